@@ -1,0 +1,1 @@
+"""The command line: parse options, run the engine, print a report."""

@@ -1,0 +1,1 @@
+"""Finds, reads and validates what the user decided."""

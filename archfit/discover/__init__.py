@@ -1,0 +1,1 @@
+"""Which source roots and components are here, and by which evidence."""

@@ -1,0 +1,1 @@
+"""Plain mathematics over ids: knows no module and no import."""

@@ -1,0 +1,1 @@
+"""Facts become a linked project: names are followed through imports to what they mean."""

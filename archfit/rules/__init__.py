@@ -1,0 +1,1 @@
+"""One file, one rule; each imports `archfit.model` only, as a plugin would."""

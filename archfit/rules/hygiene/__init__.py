@@ -1,0 +1,1 @@
+"""Rules about the configuration, suppressions and what could not be read."""

@@ -1,0 +1,1 @@
+"""Rules about imports across the boundaries of components."""
