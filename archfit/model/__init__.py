@@ -23,6 +23,7 @@ from archfit.model.pattern import ComponentName, ImportGlob, ModuleGlob, TargetG
 from archfit.model.project import Module, Project
 from archfit.model.report import BaselineDelta, ContractResult, Counts, Report, SkippedRule
 from archfit.model.rule import AnyRule, Family, Need, NoOptions, Rule, Severity
+from archfit.model.tree import Deployable, Landscape, ManifestFacts, Tree
 
 __all__ = [
     "AnyRule",
@@ -40,6 +41,7 @@ __all__ = [
     "ContractRef",
     "ContractResult",
     "Counts",
+    "Deployable",
     "Evidence",
     "Family",
     "Finding",
@@ -49,7 +51,9 @@ __all__ = [
     "ImportGlob",
     "ImportKind",
     "ImportView",
+    "Landscape",
     "Location",
+    "ManifestFacts",
     "Mistake",
     "Mode",
     "Module",
@@ -74,6 +78,7 @@ __all__ = [
     "Step",
     "Suppression",
     "TargetGlob",
+    "Tree",
     "Violation",
     "steps",
 ]
