@@ -1,8 +1,11 @@
 """The words every part of archfit shares: frozen values, free of I/O; all that a plugin may import."""
 
+from archfit.graph.layers import Level, Stack
 from archfit.model.architecture import Component, ComponentKind, Evidence, Mode, Role, SourceRoot
+from archfit.model.breach import Breach
 from archfit.model.config import ComponentConfig, Config, Ignore, RuleConfig
 from archfit.model.contract import Contract
+from archfit.model.dependency import DEFERRED, SHOWN, Dependencies, Tangle, arrows, examples, tangles
 from archfit.model.errors import ArchfitError, Mistake
 from archfit.model.facts import (
     ClassFacts,
@@ -17,18 +20,51 @@ from archfit.model.facts import (
     Suppression,
 )
 from archfit.model.finding import Confidence, ContractRef, Finding, Status, Step, Violation
-from archfit.model.imports import Chain, ImportEdge, ImportView, steps
+from archfit.model.imports import BrokenLayers, Chain, ImportEdge, ImportView, steps
+from archfit.model.layering import Layer
 from archfit.model.location import Location
-from archfit.model.pattern import ComponentName, ImportGlob, ModuleGlob, TargetGlob
+from archfit.model.pattern import (
+    ComponentName,
+    ImportGlob,
+    ModuleGlob,
+    TargetGlob,
+    has_wildcard,
+    matches_any,
+    outwards,
+    within_any,
+)
 from archfit.model.project import Module, Project
 from archfit.model.report import BaselineDelta, ContractResult, Counts, Report, SkippedRule
 from archfit.model.rule import AnyRule, Family, Need, NoOptions, Rule, Severity
+from archfit.model.selection import (
+    STDLIB,
+    THIRD_PARTY,
+    empty_contract,
+    externals,
+    is_own,
+    overlaps,
+    required,
+    selected,
+    targets,
+    unknown_modules,
+)
+from archfit.model.surface import CONTRACT_NAMES, PUBLIC_NAMES, Surface, is_private, is_public_module
+from archfit.model.technology import technology
 from archfit.model.tree import Deployable, Landscape, ManifestFacts, Tree
+from archfit.model.waiver import Waiver
 
 __all__ = [
+    "CONTRACT_NAMES",
+    "DEFERRED",
+    "PUBLIC_NAMES",
+    "SHOWN",
+    "STDLIB",
+    "THIRD_PARTY",
     "AnyRule",
     "ArchfitError",
     "BaselineDelta",
+    "Breach",
+    "BrokenLayers",
     "Chain",
     "ClassFacts",
     "Component",
@@ -41,6 +77,7 @@ __all__ = [
     "ContractRef",
     "ContractResult",
     "Counts",
+    "Dependencies",
     "Deployable",
     "Evidence",
     "Family",
@@ -52,6 +89,8 @@ __all__ = [
     "ImportKind",
     "ImportView",
     "Landscape",
+    "Layer",
+    "Level",
     "Location",
     "ManifestFacts",
     "Mistake",
@@ -74,11 +113,33 @@ __all__ = [
     "Severity",
     "SkippedRule",
     "SourceRoot",
+    "Stack",
     "Status",
     "Step",
     "Suppression",
+    "Surface",
+    "Tangle",
     "TargetGlob",
     "Tree",
     "Violation",
+    "Waiver",
+    "arrows",
+    "empty_contract",
+    "examples",
+    "externals",
+    "has_wildcard",
+    "is_own",
+    "is_private",
+    "is_public_module",
+    "matches_any",
+    "outwards",
+    "overlaps",
+    "required",
+    "selected",
     "steps",
+    "tangles",
+    "targets",
+    "technology",
+    "unknown_modules",
+    "within_any",
 ]

@@ -74,6 +74,8 @@ class ContractRef:
     at: Location
     reason: str = ""
     fix: str = ""
+    key: str = ""
+    """What the baseline and fingerprints know it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from archfit.graph.cycles import shortest_path
+from archfit.graph.layers import Stack, illegal_pairs
+from archfit.graph.paths import path_to, shortest_paths
 from archfit.model.facts import ImportKind
 from archfit.model.finding import Step
 from archfit.model.location import Location
+from archfit.model.pattern import outwards
 
 _NOTES = {
     ImportKind.TYPE_CHECKING: "TYPE_CHECKING",
@@ -61,6 +63,15 @@ Chain = tuple[ImportEdge, ...]
 """Imports that follow one another from a module to a module."""
 
 
+class BrokenLayers(NamedTuple):
+    """A layer that reaches another which it must not."""
+
+    stack: Stack
+    importer: str
+    imported: str
+    chains: tuple[Chain, ...]
+
+
 def steps(chain: Iterable[ImportEdge]) -> tuple[Step, ...]:
     """Tell a chain hop by hop; the first step is the module it starts from."""
     hops = tuple(chain)
@@ -73,32 +84,46 @@ class ImportView:
 
     def __init__(self, modules: Collection[str], edges: Iterable[ImportEdge]) -> None:
         self.modules = frozenset(modules)
-        """Every module of the checked code that is seen, and every external name imported."""
+        """Every module of the checked code that is seen."""
         self.edges: Mapping[tuple[str, str], tuple[ImportEdge, ...]] = _by_pair(edges)
         """The imports from one module to another, in order of place."""
 
     @cached_property
-    def successors(self) -> Mapping[str, frozenset[str]]:
-        """The modules each module imports."""
-        reached: dict[str, set[str]] = defaultdict(set)
+    def successors(self) -> Mapping[str, tuple[str, ...]]:
+        """The modules each module imports, in order."""
+        reached: dict[str, list[str]] = defaultdict(list)
         for importer, imported in self.edges:
-            reached[importer].add(imported)
-        return {module: frozenset(targets) for module, targets in reached.items()}
-
-    def packages(self, names: Iterable[str]) -> frozenset[str]:
-        """Return the modules with these names and all modules inside them."""
-        wanted = frozenset(names)
-        return frozenset(module for module in self._nodes if not wanted.isdisjoint(_outer_names(module)))
+            reached[importer].append(imported)
+        return {module: tuple(targets) for module, targets in reached.items()}
 
     @cached_property
-    def _nodes(self) -> frozenset[str]:
-        return self.modules | {end for pair in self.edges for end in pair}
+    def externals(self) -> tuple[str, ...]:
+        """The external names that are imported, in order."""
+        return tuple(sorted({imported for _, imported in self.edges} - self.modules))
+
+    def packages(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the modules with these names and all modules inside them, external ones too."""
+        return frozenset(module for name in names for module in self._inside.get(name, ()))
+
+    def owners(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the modules with these names and all modules inside them, each with the innermost of the names."""
+        return {module: name for name in sorted(names) for module in self._inside.get(name, ())}
+
+    @cached_property
+    def _inside(self) -> Mapping[str, tuple[str, ...]]:
+        """Every name, module or not -> the modules with this name or inside of it."""
+        inside: dict[str, list[str]] = defaultdict(list)
+        for module in self.modules | {imported for _, imported in self.edges}:
+            for outer in outwards(module):
+                inside[outer].append(module)
+        return {name: tuple(modules) for name, modules in inside.items()}
 
     def direct(self, sources: Collection[str], targets: Collection[str]) -> Iterator[ImportEdge]:
         """Yield every import from one of the sources to one of the targets, in order."""
-        for pair in sorted(self.edges):
-            if pair[0] in sources and pair[1] in targets:
-                yield from self.edges[pair]
+        for importer in sorted(sources):
+            for imported in self.successors.get(importer, ()):
+                if imported in targets:
+                    yield from self.edges[importer, imported]
 
     def chains(
         self, sources: Collection[str], targets: Collection[str], *, avoiding: Collection[str] = ()
@@ -108,16 +133,46 @@ class ImportView:
 
         First the direct imports; then, for each import into the targets that the sources only reach
         through other modules, the shortest chain that ends with it, least by names. Inner modules
-        are neither sources nor targets nor avoided ones.
+        are neither sources nor targets nor avoided ones. Linear in the imports.
         """
-        open_edges = {module: set(following) for module, following in self.successors.items()}
         for edge in self.direct(sources, targets):
-            open_edges[edge.importer].discard(edge.imported)
             yield (edge,)
-        starts = [module for module in sources if module not in avoiding]
-        while path := shortest_path(open_edges, starts=starts, ends=targets, avoiding=avoiding):
-            yield tuple(self.edges[pair][0] for pair in itertools.pairwise(path))
-            open_edges[path[-2]].discard(path[-1])
+        blocked = frozenset(targets).union(avoiding)
+        before = shortest_paths(self.successors, starts=sorted(sources), blocked=blocked)
+        for last in before:
+            if last in sources:
+                continue
+            for target in self.successors.get(last, ()):
+                if target in targets:
+                    yield tuple(self.edges[pair][0] for pair in itertools.pairwise([*path_to(last, before), target]))
+
+    def broken_layers(self, stacks: Sequence[Stack]) -> Iterator[BrokenLayers]:
+        """Yield, for each stack of layers in order, the chains that break it; none goes through a third layer."""
+        for stack, illegal in zip(stacks, self.illegal_layers(stacks), strict=True):
+            every = self.packages(member for level in stack for member in level.members) if illegal else frozenset()
+            for importer, group in itertools.groupby(illegal, key=lambda pair: pair[0]):
+                inside = self.packages([importer])
+                layer_of = self.owners(name for _, name in group)
+                found: dict[str, list[Chain]] = defaultdict(list)
+                for chain in self.chains(inside, layer_of.keys(), avoiding=every - inside - layer_of.keys()):
+                    found[layer_of[chain[-1].imported]].append(chain)
+                for imported, chains in sorted(found.items()):
+                    yield BrokenLayers(stack, importer, imported, tuple(chains))
+
+    def illegal_layers(self, stacks: Sequence[Stack]) -> list[list[tuple[str, str]]]:
+        """Return for each stack of layers the pairs (importer, imported) of layers whose chains are illegal."""
+        only = stacks[0] if len(stacks) == 1 else ()
+        return illegal_pairs(self._merged(only) if only else self.edges, stacks)
+
+    def _merged(self, stack: Stack) -> set[tuple[str, str]]:
+        """
+        Return the edges with every layer made one node.
+
+        The verdict stays, and a layer that thousands of imports break is judged as fast as another.
+        """
+        node = self.owners(member for level in stack for member in level.members)
+        merged = {(node.get(importer, importer), node.get(imported, imported)) for importer, imported in self.edges}
+        return {(importer, imported) for importer, imported in merged if importer != imported}
 
 
 def _by_pair(edges: Iterable[ImportEdge]) -> dict[tuple[str, str], tuple[ImportEdge, ...]]:
@@ -125,11 +180,3 @@ def _by_pair(edges: Iterable[ImportEdge]) -> dict[tuple[str, str], tuple[ImportE
     for edge in edges:
         grouped[edge.importer, edge.imported].append(edge)
     return {pair: tuple(sorted(group, key=lambda edge: edge.at)) for pair, group in sorted(grouped.items())}
-
-
-def _outer_names(module: str) -> Iterator[str]:
-    while True:
-        yield module
-        module, dot, _ = module.rpartition(".")
-        if not dot:
-            return

@@ -63,7 +63,7 @@ def matches_any(patterns: Iterable[str], name: str) -> bool:
 
 def within_any(patterns: Iterable[str], name: str) -> bool:
     """Tell whether one of the globs matches the name or a package around it."""
-    return any(matches(pattern, outer) for outer in _outwards(name) for pattern in patterns)
+    return any(matches(pattern, outer) for outer in outwards(name) for pattern in patterns)
 
 
 @lru_cache(maxsize=65536)
@@ -81,7 +81,8 @@ def _matches_parts(pattern: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return len(name) in reached
 
 
-def _outwards(name: str) -> Iterable[str]:
+def outwards(name: str) -> Iterable[str]:
+    """Yield a dotted name and the names of the packages around it, from the inside out."""
     while True:
         yield name
         name, dot, _ = name.rpartition(".")

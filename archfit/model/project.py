@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from archfit.model.architecture import Component, Mode, Role
+from archfit.model.architecture import Component, ComponentKind, Mode, Role
+from archfit.model.boundary import Boundaries
 from archfit.model.contract import Contract
-from archfit.model.facts import ImportKind, ModuleFacts
+from archfit.model.dependency import Dependencies, Tangle, dependencies, tangles
+from archfit.model.facts import ImportKind, ModuleFacts, Problem
 from archfit.model.imports import ImportEdge, ImportView
+from archfit.model.loading import Loading
 from archfit.model.pattern import has_wildcard, matches, matches_any, within_any
+from archfit.model.waiver import Waiver
 
 COMPOSITION_ROOTS = ("main", "__main__", "container", "settings", "urls", "apps", "asgi", "wsgi", "conftest")
 """Customary names of the modules whose work is to wire the others together."""
@@ -54,6 +57,11 @@ class Project:
     mode: Mode = Mode.MONOLITH
     composition_roots: tuple[str, ...] = ()
     """Dotted globs of further modules that wire others together."""
+    contracts: tuple[Contract, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What could not be looked at."""
+    waivers: tuple[Waiver, ...] = ()
+    """The exceptions of the team; known to the rules that need them, which run last."""
     star_bindings: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """(module, name it has by a star import) -> (module it comes from, name there)."""
 
@@ -73,9 +81,10 @@ class Project:
     @cached_property
     def crossings(self) -> tuple[ImportEdge, ...]:
         """Imports from one component into another, between files that are held to the architecture."""
-        return tuple(edge for edge in self.imports if self._crosses(edge))
+        return tuple(edge for edge in self.imports if self.crosses(edge))
 
-    def _crosses(self, edge: ImportEdge) -> bool:
+    def crosses(self, edge: ImportEdge) -> bool:
+        """Tell whether an import leads from one component into another, both held to the architecture."""
         importer, imported = self.modules[edge.importer], self.modules[edge.imported]
         return (
             bool(importer.component and imported.component)
@@ -85,12 +94,80 @@ class Project:
         )
 
     @cached_property
-    def component_imports(self) -> Mapping[tuple[str, str], tuple[ImportEdge, ...]]:
+    def component_imports(self) -> Dependencies:
         """The crossings, by the two components they join."""
-        joined: dict[tuple[str, str], list[ImportEdge]] = defaultdict(list)
-        for edge in self.crossings:
-            joined[self.owner_of(edge.importer), self.owner_of(edge.imported)].append(edge)
-        return {pair: tuple(edges) for pair, edges in sorted(joined.items())}
+        return dependencies(self.crossings, self.owner_of)
+
+    def dependencies(self, *, type_checking: bool = False) -> Dependencies:
+        """
+        Return what components depend on by import statements of their own.
+
+        Without what composition roots wire together, what strings name and, unless asked for, what is
+        only imported for type checking.
+        """
+        return self._dependencies[type_checking]
+
+    @cached_property
+    def _dependencies(self) -> Mapping[bool, Dependencies]:
+        own = [
+            edge
+            for edge in self.crossings
+            if edge.kind is not ImportKind.DYNAMIC and not self.is_composition_root(edge.importer)
+        ]
+        executed = [edge for edge in own if edge.kind is not ImportKind.TYPE_CHECKING]
+        return {True: dependencies(own, self.owner_of), False: dependencies(executed, self.owner_of)}
+
+    def tangles(self, *, type_checking: bool = False) -> tuple[Tangle, ...]:
+        """
+        Return the cycles of components.
+
+        What a component imports of those inside its own folder is left out: it is made of them.
+        """
+        joined = self.dependencies(type_checking=type_checking)
+        return tangles({pair: edges for pair, edges in joined.items() if not self.encloses(*pair)})
+
+    def encloses(self, outer: str, inner: str) -> bool:
+        """Tell whether a component stands inside the folder of another: it is a part of it."""
+        root = self.component(inner).root
+        return outer != inner and any(
+            not folder or root.startswith(f"{folder}/") for folder in self.component(outer).holds
+        )
+
+    def is_left_over(self, module: str) -> bool:
+        """Tell whether a module belongs to no component, or to an inferred one around declared ones."""
+        owner = self.owner_of(module)
+        if not owner:
+            return True
+        declared = (one.name for one in self.components if one.declared)
+        return not self.component(owner).declared and any(self.encloses(owner, name) for name in declared)
+
+    @cached_property
+    def loading(self) -> Loading:
+        """The imports by module, to be followed one by one."""
+        return Loading(self.modules, (*self.imports, *self.external_imports))
+
+    def may_import(self, source: str, target: str) -> bool:
+        """Tell whether what a component declares lets it import another; what is only inferred as shared is free."""
+        allowed = self.component(source).depends_on
+        if allowed is None or target in allowed:
+            return True
+        other = self.component(target)
+        return not other.declared and (other.kind is ComponentKind.LIBRARY or self.encloses(target, source))
+
+    def service_of(self, component: str) -> str:
+        """Return the service a component is or is deployed in, or nothing."""
+        found = self.component(component)
+        return found.name if found.kind is ComponentKind.SERVICE else found.service
+
+    def between_services(self, source: str, target: str) -> bool:
+        """Tell whether two components are deployed apart."""
+        ends = (self.service_of(source), self.service_of(target))
+        return all(ends) and ends[0] != ends[1]
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """What components offer to others, and which imports pass it by."""
+        return Boundaries(self)
 
     def is_composition_root(self, module: str) -> bool:
         """Tell whether a module's work is to wire others together, by its name or by configuration."""
@@ -157,6 +234,20 @@ class Project:
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         inner = {(edge.importer, edge.imported) for edge in self.imports}
         return tuple(sorted(inner | {(edge.importer, edge.target) for edge in self.external_imports}))
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """All that a name without wildcards can be, with and without source root -> the modules it names."""
+        found = {name: (name,) for name in self.modules}
+        for module in self.modules.values():
+            if module.dotted != module.name:
+                found[module.dotted] = (*found.get(module.dotted, ()), module.name)
+        return found
+
+    @cached_property
+    def top_levels(self) -> frozenset[str]:
+        """The first parts of the names of all modules, without source root."""
+        return frozenset(module.dotted.partition(".")[0] for module in self.modules.values())
 
     def named(self, patterns: Iterable[str], *, among: Collection[str] = ()) -> tuple[str, ...]:
         """Return the modules (or the given names) that match one of the globs, in order."""

@@ -43,8 +43,13 @@ class Need(Enum):
     """Which facts a rule reads, so that a run extracts no more than it must."""
 
     IMPORTS = "imports"
+    """Import statements."""
+    REFERENCES = "references"
+    """Constant strings that name code: `import_module("a.b")`."""
     CODE = "code"
-    """Classes, references, definitions and uses of names."""
+    """Everything else: classes, definitions, uses of names, whether the syntax is sound."""
+    WAIVERS = "waivers"
+    """What the exceptions of the team covered: such a rule runs after all others."""
 
 
 @dataclass(frozen=True, slots=True)

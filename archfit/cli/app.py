@@ -1,0 +1,56 @@
+"""The command `archfit`: its commands, and what happens when one cannot do its work."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import Annotated
+
+import typer
+
+from archfit import __version__
+from archfit.cli import baseline, check, explain, system_map
+from archfit.model import ArchfitError
+
+app = typer.Typer(
+    name="archfit",
+    help="An architecture-fitness linter for Python. Begin with `archfit check`, `archfit map` or `archfit explain`.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check.check)
+app.command("map")(system_map.map_system)
+app.command("explain")(explain.explain)
+app.add_typer(baseline.app, name="baseline")
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - how typer calls it
+    if wanted:
+        from archfit.cli import console
+
+        console.write(f"archfit {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None: ...
+
+
+def main() -> None:
+    """Run the command line: exit 0 clean, 1 findings, 2 could not judge, 130 interrupted."""
+    gc.disable()
+    try:
+        app()
+    except ArchfitError as error:
+        from archfit.cli import console
+
+        console.fail(error)
+    except KeyboardInterrupt:
+        sys.exit(130)

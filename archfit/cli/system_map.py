@@ -1,0 +1,31 @@
+"""`archfit map`: show what was found, and by which evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from archfit.cli import options
+
+Format = Literal["text", "json"]
+
+
+def map_system(
+    *,
+    root: options.Roots = None,
+    config: options.Configuration = None,
+    isolated: options.Isolated = False,
+    output_format: Annotated[Format, typer.Option("--output-format", help="How to print it.")] = "text",
+    color: options.Color = "auto",
+) -> None:
+    """Show the source roots, the components and the imports between them."""
+    from archfit.cli import console
+    from archfit.engine.run import survey
+    from archfit.reporters.page import Page
+    from archfit.reporters.system_map import render_map
+
+    system = survey(options.request((), root, config, isolated=isolated))
+    page = Page(color=console.color(color), unicode=True, width=console.width())
+    console.clear_progress()
+    console.write(render_map(output_format, system.project, system.landscape.source_roots, page))

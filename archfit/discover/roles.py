@@ -1,0 +1,135 @@
+"""What each Python file is for, by its name and the names around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archfit.discover.layout import folder_of, name_of, outwards
+from archfit.model import Role
+
+TESTS = frozenset(("test", "tests", "testing_data", "e2e", "integration_tests", "integration-tests", "unit_tests"))
+FIXTURES = frozenset(("fixtures", "testdata", "test_data", "test-data", "__fixtures__", "__tests__"))
+EXAMPLES = frozenset(("example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials", "cookbook"))
+TOOLING = frozenset(
+    (
+        "docs",
+        "doc",
+        "scripts",
+        "script",
+        "tools",
+        "tool",
+        "bin",
+        "ci",
+        "hack",
+        "benchmark",
+        "benchmarks",
+        "bench",
+        "notebooks",
+        "devtools",
+        "etc",
+        "releasenotes",
+        "packaging",
+        "contrib",
+        "api-ref",
+    )
+)
+INSTALLATION = frozenset(
+    (
+        "docker",
+        "deploy",
+        "deployment",
+        "deployments",
+        "infra",
+        "infrastructure",
+        "terraform",
+        "ansible",
+        "playbooks",
+        "k8s",
+        "kubernetes",
+        "kustomize",
+        "helm",
+        "charts",
+    )
+)
+LOAD = frozenset(("loadgenerator", "load-generator", "load_generator", "loadtest", "load-test", "load_test"))
+LOAD_TESTS = LOAD | {"loadtests", "load-tests", "load_tests", "locust", "perf", "performance-tests"}
+GENERATED = frozenset(("generated", "_generated", "__generated__"))
+VENDORED = frozenset(("_vendor", "_vendored", "vendored", "third_party", "third-party", "thirdparty", "3rdparty"))
+PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg", "Dockerfile", "Procfile", "requirements.txt", "Pipfile")
+
+
+def roles(files: Iterable[str]) -> dict[str, Role]:
+    """
+    Return the role of every Python file that is not plain source.
+
+    Folders named like tooling or examples count only where they are not packages and hold no project
+    of their own; examples count as source where there is no other.
+    """
+    present = frozenset(files)
+    python = [path for path in sorted(present) if path.endswith((".py", ".pyi"))]
+    folders: dict[str, Role | None] = {}
+    found = {}
+    for path in python:
+        role = _file_role(name_of(path)) or _folder_role(folder_of(path), present, folders)
+        if role:
+            found[path] = role
+    if len(found) == len(python):
+        found = {path: role for path, role in found.items() if role is not Role.EXAMPLE}
+    return found
+
+
+def _file_role(name: str) -> Role | None:
+    stem = name.rpartition(".")[0]
+    if stem in ("conftest", "tests") or stem.startswith("test_") or stem.endswith(("_test", "_tests")):
+        return Role.TEST
+    if stem.endswith(("_pb2", "_pb2_grpc")):
+        return Role.GENERATED
+    if stem in ("noxfile", "locustfile", "fabfile"):
+        return Role.TOOLING
+    return None
+
+
+def _folder_role(folder: str, present: frozenset[str], known: dict[str, Role | None]) -> Role | None:
+    """Return the role that the innermost telling folder gives, tests before all."""
+    pending = []
+    role: Role | None = None
+    for around in outwards(folder):
+        if around in known:
+            role = known[around]
+            break
+        pending.append(around)
+    for around in reversed(pending):
+        own = _own_role(around, present) if around else None
+        if role is not Role.TEST and own is not None:
+            role = own
+        known[around] = role
+    return role
+
+
+def _own_role(folder: str, present: frozenset[str]) -> Role | None:
+    name = name_of(folder)
+    lower = name.lower()
+    package = f"{folder}/__init__.py" in present and name.isidentifier()
+    if lower in TESTS or (lower in FIXTURES and not package):
+        return Role.TEST
+    if _holds_migrations(folder, lower, present):
+        return Role.MIGRATION
+    if lower in GENERATED or lower in VENDORED or (lower == "vendor" and not package):
+        return Role.GENERATED
+    if lower in LOAD_TESTS or f"{folder}/locustfile.py" in present:
+        return Role.TOOLING
+    return None if package else _loose_role(folder, lower, present)
+
+
+def _loose_role(folder: str, lower: str, present: frozenset[str]) -> Role | None:
+    if lower in EXAMPLES:
+        return Role.EXAMPLE
+    if lower in INSTALLATION or (lower in TOOLING and not any(f"{folder}/{file}" in present for file in PROJECT_FILES)):
+        return Role.TOOLING
+    return None
+
+
+def _holds_migrations(folder: str, lower: str, present: frozenset[str]) -> bool:
+    if lower == "migrations":
+        return True
+    return f"{folder}/script.py.mako" in present or (lower == "versions" and f"{folder_of(folder)}/env.py" in present)

@@ -1,0 +1,163 @@
+"""Files that start a server of their own, and what they are the server of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from archfit.discover.layout import Layout, folder_of, inside, name_of, relative
+from archfit.model import Evidence, ImportKind, Location, ModuleFacts, ProblemKind, ServerStart, SourceRoot
+
+APPLICATIONS = frozenset(
+    (
+        "fastapi.FastAPI",
+        "flask.Flask",
+        "quart.Quart",
+        "starlette.applications.Starlette",
+        "sanic.Sanic",
+        "litestar.Litestar",
+        "bottle",
+        "bottle.Bottle",
+        "aiohttp.web",
+        "tornado.web",
+        "falcon",
+        "falcon.asgi",
+        "falcon.App",
+        "connexion",
+        "connexion.App",
+        "connexion.FlaskApp",
+        "connexion.AsyncApp",
+        "chalice.Chalice",
+        "fastapi",
+        "faust",
+        "faust.App",
+        "robyn.Robyn",
+        "blacksheep.Application",
+        "nameko.rpc.rpc",
+    )
+)
+"""What one imports to make a web application: a class, or a module of little else, as their libraries document."""
+
+
+STARTS = frozenset(
+    (
+        "uvicorn.run",
+        "web.run_app",
+        "run_app",
+        "run_simple",
+        "serving.run_simple",
+        "waitress.serve",
+        "hypercorn.run",
+        "granian.serve",
+        "eventlet.wsgi",
+        "bottle.run",
+        "socketio.run",
+        "uwsgi.run",
+    )
+)
+"""Functions that start a server, whatever port they are given."""
+ENTRIES = frozenset(
+    ("__init__", "__main__", "api", "app", "application", "asgi", "main", "run", "server", "web", "wsgi")
+)
+"""Customary names of the modules in which an application is made."""
+MAX_DEPTH = 3
+"""How deep below its source root such a module stands; what is deeper is a part of something else."""
+
+
+class Server(NamedTuple):
+    """A server, or a web application that something else will serve."""
+
+    place: str
+    """The folder or file it is the server of."""
+    started: bool
+    evidence: Evidence
+
+
+def server_places(layout: Layout, roots: tuple[SourceRoot, ...], facts: Mapping[str, ModuleFacts]) -> Iterator[Server]:
+    """
+    Yield the servers of a tree.
+
+    Several files of one folder that start servers on different ports are one-file services, and each
+    is its own place; any other server is of the whole source root. A file there that cannot be
+    parsed is one of them when nothing in the folder could import it.
+    """
+    alone = _alone(layout, facts)
+    for path in layout.source:
+        module = facts.get(path)
+        if module is None:
+            continue
+        place = path if path in alone else _application(path, roots)
+        started = _starts(module)
+        for server in started:
+            port = f"port={server.port}" if server.port else "..."
+            yield Server(place, started=True, evidence=Evidence(f"{server.call}({port})", Location(path, server.line)))
+        if path in alone and not started:
+            yield Server(
+                place, started=True, evidence=Evidence("unreadable file beside one-file services", Location(path))
+            )
+        made = makes_application(module)
+        if made and not started and _is_entry(path, roots):
+            yield Server(place, started=False, evidence=made)
+
+
+def _starts(module: ModuleFacts) -> tuple[ServerStart, ...]:
+    """
+    Return the calls that surely start a server.
+
+    A constant port tells one, as does a function of a server; `app.run()` only beside what makes an
+    application, for many things can be run.
+    """
+    runs_application = makes_application(module) or any(
+        statement.name.endswith(("app", "application")) for statement in module.imports
+    )
+    return tuple(
+        server
+        for server in module.servers
+        if server.port
+        or ".".join(server.call.split(".")[-2:]) in STARTS
+        or (runs_application and server.call in ("app.run", "application.run"))
+    )
+
+
+def _is_entry(path: str, roots: tuple[SourceRoot, ...]) -> bool:
+    """Tell whether a file may be where the application of a source root is made, and not a part of a library."""
+    around = max((root.path for root in roots if inside(path, root.path)), key=len, default="")
+    name = name_of(path).removesuffix(".py")
+    customary = name in ENTRIES or name.endswith(("_app", "_api", "_server", "_wsgi", "_asgi"))
+    return len(relative(path, around)) <= MAX_DEPTH and customary
+
+
+def _application(path: str, roots: tuple[SourceRoot, ...]) -> str:
+    """Return the source root around a file, without its `src`."""
+    around = max((root.path for root in roots if inside(path, root.path)), key=len, default="")
+    return folder_of(around) if name_of(around) == "src" else around
+
+
+def _alone(layout: Layout, facts: Mapping[str, ModuleFacts]) -> frozenset[str]:
+    starting: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
+    for path in layout.source:
+        module = facts.get(path)
+        ports = frozenset(server.port for server in module.servers if server.port) if module else frozenset[int]()
+        if ports:
+            starting[folder_of(path)][path] = ports
+    found: set[str] = set()
+    for folder, ports_of in starting.items():
+        if len(ports_of) > 1 and len(set(ports_of.values())) == len(ports_of):
+            found.update(ports_of)
+            found.update(path for path in layout.folders[folder] if path in layout.source and _unparsed(path, facts))
+    return frozenset(found)
+
+
+def _unparsed(path: str, facts: Mapping[str, ModuleFacts]) -> bool:
+    module = facts.get(path)
+    return module is not None and any(flaw.kind is ProblemKind.SYNTAX for flaw in module.flaws)
+
+
+def makes_application(module: ModuleFacts) -> Evidence | None:
+    """Return the import of what makes a web application, if a module has one outside type checking."""
+    for statement in module.imports:
+        taken = f"{statement.module}.{statement.name}" if statement.name else statement.module
+        if not statement.level and taken in APPLICATIONS and statement.kind is not ImportKind.TYPE_CHECKING:
+            return Evidence(f"web application (`{taken}`)", Location(module.path, statement.line))
+    return None

@@ -1,0 +1,35 @@
+"""Discovery as a whole: roles, then source roots, then components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from archfit.discover.components import infer_components
+from archfit.discover.declared import with_declared
+from archfit.discover.layout import Layout
+from archfit.discover.roles import roles
+from archfit.discover.roots import source_roots
+from archfit.model import Component, ComponentKind, Config, Landscape, ManifestFacts, Mode, ModuleFacts, Tree
+
+
+def survey(
+    tree: Tree, *, manifests: Mapping[str, ManifestFacts], facts: Mapping[str, ModuleFacts], config: Config
+) -> Landscape:
+    """
+    Find the source roots and components of a tree from names, manifests and what each file says.
+
+    Components that the configuration names come first and take the place of what was inferred there.
+    """
+    assigned = roles(tree.files)
+    layout = Layout(tree, assigned)
+    roots = source_roots(tree, manifests, config, facts=facts)
+    inferred = infer_components(layout, roots, manifests=manifests, facts=facts)
+    components = with_declared(layout, roots, config.components, inferred=inferred)
+    return Landscape(roots, components, _mode(tree, components), assigned)
+
+
+def _mode(tree: Tree, components: Iterable[Component]) -> Mode:
+    if len(set(tree.repositories)) > 1:
+        return Mode.WORKSPACE
+    services = sum(component.kind is ComponentKind.SERVICE for component in components)
+    return Mode.SERVICES if services > 1 else Mode.MONOLITH

@@ -1,0 +1,122 @@
+"""What absolute imports say about source roots: `from models import Order` resolves beside a `models.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archfit.discover.layout import Layout, folder_of, join, outwards
+from archfit.model import Import, ModuleFacts
+
+
+class Found(NamedTuple):
+    """Where an absolute import leads within the tree."""
+
+    start: str
+    """The folder it starts from."""
+    head: str
+    """Its top-level name."""
+    target: str
+    """The module, as a path without suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How many (file, top-level name) pairs are imported from a folder, and how many through it."""
+
+    starting: Counter[str] = field(default_factory=Counter)
+    passing: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders from which anything is imported."""
+        return tuple(sorted(self.starting))
+
+
+def count_votes(layout: Layout, facts: Mapping[str, ModuleFacts]) -> Votes:
+    """
+    Count the absolute imports that resolve within the tree.
+
+    An import counts for the nearest folder around its file from which all of it can be found, a folder
+    that is no package before one that is; failing that, for the only other folder that holds it.
+    """
+    votes = Votes()
+    finder = ImportFinder(layout, facts)
+    for path in layout.python:
+        module = facts.get(path)
+        if module is None:
+            continue
+        ballots = {found for statement in module.imports if (found := finder.find(path, statement))}
+        for start, _head in sorted({(start, head) for start, head, _ in ballots}):
+            votes.starting[start] += 1
+        for folder in sorted({folder for start, _, target in ballots for folder in _between(start, target)}):
+            votes.passing[folder] += 1
+    return votes
+
+
+def _between(start: str, target: str) -> Iterator[str]:
+    """Yield the folders an import passes through on its way from the root to its target."""
+    for folder in outwards(target):
+        if folder == start:
+            return
+        yield folder
+
+
+class ImportFinder:
+    """Finds what absolute imports mean before the source roots are known."""
+
+    def __init__(self, layout: Layout, facts: Mapping[str, ModuleFacts]) -> None:
+        self.layout = layout
+        self.facts = facts
+
+    def find(self, path: str, statement: Import) -> Found | None:
+        """Return where an absolute import of a file leads, or None when it leads out of the tree."""
+        if statement.level or not statement.module:
+            return None
+        head = statement.module.partition(".")[0]
+        holders = self.layout.holders.get(head)
+        if not holders:
+            return None
+        rest = statement.module.replace(".", "/")
+        around = [folder for folder in outwards(folder_of(path)) if folder in holders]
+        found = [folder for folder in around if self.leads(path, folder, statement)]
+        found.sort(key=self.layout.is_package)
+        if not found and not around:
+            others = (folder for folder in holders if self.elsewhere(path, folder, statement))
+            found = sorted(others)[:2]
+            found = found if len(found) == 1 else []
+        return Found(found[0], head, join(found[0], rest)) if found else None
+
+    def elsewhere(self, path: str, folder: str, statement: Import) -> bool:
+        """Tell whether an import is surely found from a folder that is not around its file."""
+        return (
+            not self.layout.is_package(folder)
+            and self.layout.repository(folder) == self.layout.repository(path)
+            and self.leads(path, folder, statement, surely=True)
+        )
+
+    def leads(self, path: str, folder: str, statement: Import, *, surely: bool = False) -> bool:
+        """
+        Tell whether what an import names is found from a folder.
+
+        Surely so when a module inside a top-level package is named. `import models` and `from models
+        import Order` may as well mean somebody else's `models`; they count only from a folder that is no
+        package, and not for names of the standard library.
+        """
+        target = join(folder, statement.module.replace(".", "/"))
+        if target not in self.layout.modules or path in (f"{target}.py", f"{target}/__init__.py"):
+            return False
+        if "." in statement.module or (statement.name and join(target, statement.name) in self.layout.modules):
+            return True
+        doubtful = surely or self.layout.is_package(folder) or statement.module in sys.stdlib_module_names
+        return not doubtful and not self.stands_in(target, statement.module)
+
+    def stands_in(self, target: str, head: str) -> bool:
+        """Tell whether a module takes the name it has itself from elsewhere: `celery.py` that imports `celery`."""
+        module = self.facts.get(f"{target}.py")
+        return module is not None and any(
+            not statement.level and statement.module.partition(".")[0] == head for statement in module.imports
+        )

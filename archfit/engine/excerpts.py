@@ -1,0 +1,34 @@
+"""Fetches the source lines that a report shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from archfit.extract import UnreadableError, read
+from archfit.extract.read import as_utf8
+from archfit.model import Finding, Report
+
+_BEFORE = 1
+_AFTER = 1
+_LONGEST = 400
+
+
+def with_excerpts(report: Report, root: str) -> Report:
+    """Return the report with the lines around the place of every finding, where they can be read."""
+
+    @cache
+    def lines(path: str) -> tuple[str, ...]:
+        try:
+            content = as_utf8(path, read(root, path))
+        except UnreadableError:
+            return ()
+        text = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8", "replace")
+        return tuple(line[:_LONGEST] for line in text.split("\n"))
+
+    def excerpt(finding: Finding) -> Finding:
+        known, at = lines(finding.at.path), finding.at.line
+        shown = range(max(at - _BEFORE, 1), min(at + _AFTER, len(known)) + 1)
+        return replace(finding, excerpt=tuple((number, known[number - 1]) for number in shown))
+
+    return replace(report, findings=tuple(excerpt(finding) for finding in report.findings))

@@ -1,0 +1,156 @@
+"""One run, readable as a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from archfit import __version__, config
+from archfit.engine import catalogue, triage
+from archfit.engine.assemble import Progress, System, assemble, silent
+from archfit.engine.baseline import compare
+from archfit.engine.check import Outcome, check
+from archfit.engine.select import Overrides, Selection, needs, select
+from archfit.model import (
+    AnyRule,
+    ArchfitError,
+    BaselineDelta,
+    Config,
+    ContractResult,
+    Counts,
+    Finding,
+    Need,
+    Report,
+    Severity,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the user asks for."""
+
+    root: Path
+    """The folder everything is relative to."""
+    repositories: tuple[str, ...] = ("",)
+    """The folders below it that are read, each a repository of its own when there are several."""
+    config: Path | None = None
+    """The configuration file, already found; None to do without."""
+    paths: tuple[str, ...] = ()
+    """Report only what stands in these files and folders; everything is analysed all the same."""
+    overrides: Overrides = field(default_factory=Overrides)
+    baseline: bool = True
+    today: date
+    progress: Progress = silent
+
+
+def run(request: Request) -> Report:
+    """Check a system; ArchfitError when it cannot be judged."""
+    rules = catalogue.load()
+    settings = read_config(request, rules)
+    selection = select(rules, settings, request.overrides)
+    system = assemble(
+        request.root,
+        request.repositories,
+        config=settings,
+        needs=needs(selection, settings),
+        progress=request.progress,
+    )
+    _require_python(system, request)
+    first = [rule for rule in selection.rules if Need.WAIVERS not in rule.needs]
+    last = [rule for rule in selection.rules if Need.WAIVERS in rule.needs]
+    outcome = check(system.project, first, config=settings, selection=selection)
+    findings, waivers = triage.apply(
+        outcome.findings, system.project, ignores=settings.ignores, rules=selection.rules, today=request.today
+    )
+    judged = replace(system.project, waivers=waivers)
+    afterwards = check(judged, last, config=settings, selection=selection)
+    findings, delta = _baseline(request, settings, (*findings, *afterwards.findings), selection)
+    return _report(request, settings, system, selection, (findings, delta, (outcome, afterwards)))
+
+
+def read_config(request: Request, rules: catalogue.Catalogue) -> Config:
+    """Read the configuration of a request, or the defaults when there is none."""
+    if request.config is None:
+        return Config()
+    schema = config.Schema(rules=rules.options, contracts=rules.contracts)
+    return config.load(request.config, root=request.root, schema=schema)
+
+
+def survey(request: Request) -> System:
+    """Find out what the system is made of, without checking anything."""
+    settings = read_config(request, catalogue.load())
+    return assemble(
+        request.root, request.repositories, config=settings, needs=frozenset(Need), progress=request.progress
+    )
+
+
+def _require_python(system: System, request: Request) -> None:
+    if not system.files:
+        message = "no Python files were found: nothing was checked"
+        raise ArchfitError(message)
+    known = [module.path for module in system.project.modules.values()]
+    for path in request.paths:
+        if path and not any(_inside(place, path) for place in known):
+            message = f"no Python files were found in `{path}`"
+            raise ArchfitError(message)
+
+
+def _baseline(
+    request: Request, settings: Config, findings: Sequence[Finding], selection: Selection
+) -> tuple[tuple[Finding, ...], BaselineDelta | None]:
+    path = request.root / settings.baseline
+    if not request.baseline or not path.exists():
+        return tuple(findings), None
+    return compare(findings, path, root=request.root, rules=selection.rules)
+
+
+def _report(
+    request: Request,
+    settings: Config,
+    system: System,
+    selection: Selection,
+    results: tuple[Sequence[Finding], BaselineDelta | None, tuple[Outcome, ...]],
+) -> Report:
+    findings, delta, outcomes = results
+    shown = [one for one in findings if not request.paths or any(_inside(one.at.path, path) for path in request.paths)]
+    project = system.project
+    crashes = tuple(problem for outcome in outcomes for problem in outcome.problems)
+    return Report(
+        version=__version__,
+        findings=tuple(sorted(shown, key=lambda finding: finding.order)),
+        problems=(*project.problems, *crashes),
+        contracts=_contracts(settings, selection.rules, findings),
+        rules=selection.rules,
+        skipped=(),
+        components=project.components,
+        counts=Counts(
+            files=system.files,
+            modules=len(project.modules),
+            imports=len(project.imports),
+            unanalysed=len({problem.at.path for problem in project.problems}),
+        ),
+        mode=project.mode,
+        baseline=delta,
+        configured=bool(settings.path),
+        config=settings.path,
+    )
+
+
+def _contracts(settings: Config, rules: Sequence[AnyRule], findings: Sequence[Finding]) -> tuple[ContractResult, ...]:
+    types = {rule.contract for rule in rules}
+    results = []
+    for contract in settings.contracts:
+        if contract.type in types and contract.severity is not Severity.OFF:
+            broken = [
+                one for one in findings
+                if one.contract and one.contract.at == contract.at and one.status is Status.NEW
+            ]  # fmt: skip
+            results.append(ContractResult(contract.name, contract.type, contract.at, not broken, len(broken)))
+    return tuple(results)
+
+
+def _inside(path: str, folder: str) -> bool:
+    return not folder or path == folder or path.startswith(f"{folder}/")

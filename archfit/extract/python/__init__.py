@@ -1,0 +1,5 @@
+"""Python source becomes facts; the only wing that parses it, never imports it."""
+
+from archfit.extract.python.module import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,109 @@
+"""Tells from its indentation alone what an indented statement stands in."""
+
+from __future__ import annotations
+
+import re
+
+from archfit.extract.python.lexical import COMMENT, OTHER, STRING
+from archfit.model import ImportKind
+
+_LONG = rb"'''|" + b'"""'
+_LONG_STRING = re.compile(
+    rb"(?:" + OTHER + rb"|" + COMMENT + rb"|\n|(?!" + _LONG + rb")(?:" + STRING + rb"))*+(?P<long>" + _LONG + rb")?",
+    re.DOTALL,
+)
+_STRING = re.compile(STRING, re.DOTALL)
+_HEADER = re.compile(
+    rb" *(?:(?:async +)?(?P<function>def) +(?P<name>\w+)|(?P<class>class) +(?P<class_name>\w+)"
+    rb"|(?P<condition>if|elif)\b|(?P<guard>try|except)\b|(?:else|finally|for|while|with|async|match|case)\b)"
+    rb"(?P<rest>[^\n]*)"
+)
+_TYPE_CHECKING = re.compile(rb"(?:\w+\.)*TYPE_CHECKING")
+_CLOSED = re.compile(rb".*:[ \t]*(?:#.*)?$")
+
+_Context = tuple[ImportKind, str]
+
+
+class Surroundings:
+    """The text of a module, and which stretches of it are long strings."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._strings = _long_strings(text)
+
+    def of(self, start: int, indent: int) -> _Context | None:
+        """
+        Return the kind of an import on the line at `start`, and the scope it stands in.
+
+        None when a line around it is not plainly the header of a block.
+        """
+        scope: list[str] = []
+        kinds: set[ImportKind] = set()
+        while indent:
+            header = self._outer_line(start, indent)
+            if header is None:
+                return None
+            start, indent, line = header
+            if line.lstrip()[:1] in (b")", b"]", b"}"):
+                opening = self._outer_line(start, indent + 1)
+                if opening is None or opening[1] != indent or not _CLOSED.match(line):
+                    return None
+                start, _, first = opening
+                line = first + b":"
+            form = _HEADER.match(line)
+            if form is None or not _CLOSED.match(line):
+                return None
+            _note(form, kinds, scope)
+        for kind in (ImportKind.TYPE_CHECKING, ImportKind.FUNCTION, ImportKind.GUARDED):
+            if kind in kinds:
+                return kind, ".".join(reversed(scope))
+        return ImportKind.RUNTIME, ".".join(reversed(scope))
+
+    def _outer_line(self, start: int, indent: int) -> tuple[int, int, bytes] | None:
+        """Return start, indentation and text of the nearest code line above that is indented less."""
+        text = self._text
+        while start > 0:
+            end = start - 1
+            start = text.rfind(b"\n", 0, end) + 1
+            start = self._out_of_string(start)
+            line = text[start:end]
+            stripped = line.lstrip(b" ")
+            if not stripped or stripped[:1] in b"#\n":
+                continue
+            if stripped[:1] == b"\t":
+                return None
+            width = len(line) - len(stripped)
+            if width < indent:
+                return start, width, line
+        return None
+
+    def _out_of_string(self, start: int) -> int:
+        for first, last in self._strings:
+            if first < start < last:
+                return self._text.rfind(b"\n", 0, first) + 1
+        return start
+
+
+def _long_strings(text: bytes) -> list[tuple[int, int]]:
+    found, at = [], 0
+    while (gap := _LONG_STRING.match(text, at)) and gap["long"]:
+        start = gap.start("long")
+        string = _STRING.match(text, start)
+        if string is None:
+            break
+        at = string.end()
+        if b"\n" in string[0]:
+            found.append((start, at))
+    return found
+
+
+def _note(form: re.Match[bytes], kinds: set[ImportKind], scope: list[str]) -> None:
+    if form["function"]:
+        kinds.add(ImportKind.FUNCTION)
+        scope.append(form["name"].decode())
+    elif form["class"]:
+        scope.append(form["class_name"].decode())
+    elif form["guard"]:
+        kinds.add(ImportKind.GUARDED)
+    elif form["condition"] and _TYPE_CHECKING.fullmatch(form["rest"].partition(b":")[0].strip()):
+        kinds.add(ImportKind.TYPE_CHECKING)

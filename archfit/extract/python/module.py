@@ -1,0 +1,78 @@
+"""The facts of one Python file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from archfit.extract.python.binary import FormatError, read_module
+from archfit.extract.python.collect import Collector
+from archfit.extract.python.comments import suppressions
+from archfit.extract.python.scan import scan
+from archfit.extract.read import UnreadableError, as_utf8
+from archfit.model import Import, Location, ModuleFacts, Need, Problem, ProblemKind
+
+_FORMAT = 5
+_CHECKER_COMMENT = re.compile(rb"(#[ \t]*(?:mypy|type(?=[ \t]*:[ \t]*ignore))[ \t]*):")
+"""The parser leaves out what such comments say nobody checks: function bodies, or the whole file."""
+
+EVERYTHING = frozenset(Need)
+
+
+def extract(path: str, content: bytes, needs: AbstractSet[Need] = EVERYTHING) -> ModuleFacts:
+    """
+    Return what a Python file says; what cannot be understood of it stands in `flaws`.
+
+    Unless `needs` ask for code, most modules are scanned, not parsed: their imports and suppressions
+    are complete, all else is left out, and errors in their syntax may go unnoticed.
+    """
+    try:
+        source = as_utf8(path, content)
+    except UnreadableError as error:
+        return ModuleFacts(path=path, flaws=(error.problem,))
+    imports = None if Need.CODE in needs else scan(source, references=Need.REFERENCES in needs)
+    if imports is not None:
+        return ModuleFacts(path=path, imports=imports, suppressions=suppressions(source))
+    return _parsed(path, source)
+
+
+def _parsed(path: str, source: bytes) -> ModuleFacts:
+    import ast_serialize  # noqa: PLC0415 - only where a file needs the parser
+
+    if b"\r" in source:
+        source = source.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        tree, errors, *_ = ast_serialize.parse("", _CHECKER_COMMENT.sub(rb"\1;", source), cache_version=_FORMAT)
+    except (ValueError, UnicodeError):
+        return ModuleFacts(path=path, flaws=(Problem(ProblemKind.ENCODING, "is not UTF-8 text", Location(path)),))
+    flaws = tuple(_syntax_problem(path, error) for error in errors[:1])
+    collector = Collector()
+    try:
+        collector.block(read_module(tree))
+    except (RecursionError, FormatError):
+        flaws = (Problem(ProblemKind.SYNTAX, "is nested too deeply to be read", Location(path)), *flaws)
+    facts = collector.facts(path)
+    if not source.isascii():
+        facts = replace(facts, imports=tuple(_placed(item, source.split(b"\n")) for item in facts.imports))
+    return replace(facts, suppressions=suppressions(source), flaws=flaws)
+
+
+def _syntax_problem(path: str, error: Mapping[str, object]) -> Problem:
+    message = str(error["message"])
+    text = message[:1].lower() + message[1:]
+    line, column = int(str(error["line"])), int(str(error["column"]))
+    return Problem(ProblemKind.SYNTAX, f"is not valid Python: {text}", Location(path, line, column + 1))
+
+
+def _placed(item: Import, lines: list[bytes]) -> Import:
+    """Correct the columns of an import on a line with letters beyond ASCII, which the parser miscounts."""
+    raw = lines[item.line - 1]
+    if raw.isascii():
+        return item
+    text = raw.decode("utf-8", "replace")
+    keyword = "import" if not item.name else "from"
+    column = max(text.find(keyword), 0) + 1
+    width = item.end_column - item.column
+    return item._replace(column=column, end_column=column + width if item.end_line == item.line else item.end_column)

@@ -1,0 +1,100 @@
+"""Links the facts of all files into one project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from archfit.model import Component, ComponentKind, ImportEdge, Landscape, Module, ModuleFacts, Problem, Project, Role
+from archfit.resolve.imports import Resolver
+from archfit.resolve.modules import Modules, Place, name_modules
+from archfit.resolve.references import ReferenceResolver
+from archfit.resolve.stars import star_bindings
+
+
+def link(
+    facts: Mapping[str, ModuleFacts], landscape: Landscape, *, composition_roots: tuple[str, ...] = ()
+) -> tuple[Project, tuple[Problem, ...]]:
+    """
+    Return the project that the facts make, and the problems met: files that claim one module name.
+
+    `facts` are by path. Imports come in order of importer and place; what leads to no module of ours
+    is external, and a relative import that leads nowhere is left out.
+    """
+    modules = name_modules(facts, landscape.source_roots)
+    component_of = _owners(landscape.components)
+    linked = {
+        name: _module(place, facts, landscape=landscape, component=component_of(place.path))
+        for name, place in sorted(modules.by_name.items())
+    }
+    inner, outer = _edges(modules, facts, _kinds_of_roots(modules, landscape.components, component_of))
+    by_module = {name: module.facts for name, module in linked.items()}
+    project = Project(
+        modules=linked,
+        components=landscape.components,
+        imports=tuple(inner),
+        external_imports=tuple(outer),
+        mode=landscape.mode,
+        composition_roots=composition_roots,
+        star_bindings=star_bindings(inner, by_module),
+    )
+    return project, modules.problems
+
+
+def _module(place: Place, facts: Mapping[str, ModuleFacts], *, landscape: Landscape, component: str) -> Module:
+    known = facts.get(place.path)
+    return Module(
+        name=place.name,
+        path=place.path,
+        package=place.package,
+        role=landscape.roles.get(place.path, Role.SOURCE),
+        component=component,
+        facts=known if known is not None else ModuleFacts(path=place.path),
+    )
+
+
+def _edges(
+    modules: Modules, facts: Mapping[str, ModuleFacts], shared: Mapping[str, ComponentKind]
+) -> tuple[list[ImportEdge], list[ImportEdge]]:
+    resolver = Resolver(modules, facts, shared)
+    references = ReferenceResolver(modules, resolver)
+    inner: list[ImportEdge] = []
+    outer: list[ImportEdge] = []
+    for path, name in sorted(modules.by_file.items(), key=lambda item: (item[1], item[0])):
+        place = modules.by_name[name]._replace(path=path)
+        known = facts[path]
+        for item in known.imports:
+            for edge in resolver.edges(item, place):
+                (outer if edge.external else inner).append(edge)
+        for reference in known.references:
+            dynamic = references.edge(reference, place)
+            if dynamic is not None:
+                inner.append(dynamic)
+    return inner, outer
+
+
+def _owners(components: tuple[Component, ...]) -> Callable[[str], str]:
+    """Return the question which component a path belongs to: the one that holds the nearest folder."""
+    holders = {path: component.name for component in components for path in component.holds}
+    known: dict[str, str] = {}
+
+    def owner(path: str) -> str:
+        if path in holders:
+            return holders[path]
+        if path not in known:
+            known[path] = owner(path.rpartition("/")[0]) if path else ""
+        return known[path]
+
+    return owner
+
+
+def _kinds_of_roots(
+    modules: Modules, components: tuple[Component, ...], owner: Callable[[str], str]
+) -> Mapping[str, ComponentKind]:
+    """Return the kind of the component around each source root, or of the one all its modules belong to."""
+    kinds = {component.name: component.kind for component in components}
+    found: dict[str, set[ComponentKind]] = {}
+    for place in modules.by_name.values():
+        name = owner(place.path)
+        if name:
+            found.setdefault(place.root, set()).add(kinds[name])
+    return {root: next(iter(kind)) for root, kind in found.items() if len(kind) == 1}

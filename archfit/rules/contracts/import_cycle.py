@@ -1,0 +1,305 @@
+"""Modules import each other in a circle.
+
+## Why
+
+Modules in a cycle are one module in several files: none can be understood, tested or reused without
+the others, and the order in which they are imported starts to matter.
+
+## What counts
+
+`scope` says between what no cycle may be:
+
+- `"modules"`: modules, all of them or those inside `modules`;
+- `"siblings"`: the children of each of the `ancestors`, and of their children down to `depth`
+  (0 is the ancestor itself), not below `skip-descendants`; a child stands for everything inside it,
+  the ancestor's own `__init__` for nothing;
+- `"components"`: components.
+
+Everything that lies on a common cycle is one finding, reported at the import that is the cheapest to cut.
+
+## Two modules import each other
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "acyclic"
+name = "no circles"
+```
+
+`shop/orders.py`:
+
+```python
+from shop import billing  # expect: import-cycle
+```
+
+`shop/billing.py`:
+
+```python
+from shop import orders
+
+def pay():
+    from shop import orders
+```
+
+## Two packages import each other, though none of their modules do
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "acyclic"
+name = "no circles"
+scope = "siblings"
+ancestors = ["shop"]
+```
+
+`shop/billing/tables.py`:
+
+```python
+```
+
+`shop/billing/service.py`:
+
+```python
+from shop.orders import tables  # expect: import-cycle
+```
+
+`shop/orders/tables.py`:
+
+```python
+```
+
+`shop/orders/service.py`:
+
+```python
+from shop.billing import tables
+```
+
+## Two components import each other
+
+`archfit.toml`:
+
+```toml
+[components.orders]
+path = "orders"
+[components.billing]
+path = "billing"
+
+[[contracts]]
+type = "acyclic"
+name = "no circles"
+scope = "components"
+```
+
+`billing/tables.py`:
+
+```python
+```
+
+`billing/service.py`:
+
+```python
+from orders import tables  # expect: import-cycle
+```
+
+`orders/tables.py`:
+
+```python
+```
+
+`orders/service.py`:
+
+```python
+from billing import tables
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from archfit.model import (
+    Contract,
+    Dependencies,
+    Family,
+    ImportEdge,
+    ImportView,
+    ModuleGlob,
+    Project,
+    Rule,
+    Severity,
+    Step,
+    Tangle,
+    Violation,
+    outwards,
+    required,
+    selected,
+    tangles,
+)
+
+_CUTS = 5
+"""How many further cuts a finding names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acyclic(Contract):
+    """Imports must not run in a circle."""
+
+    scope: Literal["modules", "siblings", "components"] = "modules"
+    """Between what no cycle may be."""
+    modules: tuple[ModuleGlob, ...] = ()
+    """For modules: those that count, each with everything inside it; all when empty."""
+    ancestors: tuple[ModuleGlob, ...] = ()
+    """For siblings: the packages whose children must not form a cycle."""
+    depth: int = 10
+    """For siblings: how many levels below the ancestors count too."""
+    skip_descendants: tuple[ModuleGlob, ...] = ()
+    """For siblings: packages whose own children do not count."""
+
+    def __post_init__(self) -> None:
+        if self.scope == "siblings" and not self.ancestors:
+            message = '`ancestors` is missing: `scope = "siblings"` needs the packages whose children count'
+            raise ValueError(message)
+        if self.scope != "siblings" and (self.ancestors or self.skip_descendants):
+            message = '`ancestors` and `skip-descendants` need `scope = "siblings"`'
+            raise ValueError(message)
+        if self.scope != "modules" and self.modules:
+            message = '`modules` needs `scope = "modules"`'
+            raise ValueError(message)
+        if self.depth < 0:
+            message = "`depth` must not be negative"
+            raise ValueError(message)
+        both = sorted(set(self.ancestors).intersection(self.skip_descendants))
+        if both:
+            message = f"`{both[0]}` is in `ancestors` and in `skip-descendants`"
+            raise ValueError(message)
+
+
+def check(project: Project, contract: Acyclic) -> Iterator[Violation]:
+    """Find what lies on a cycle, one violation for everything that lies on a common one."""
+    view = project.view(contract)
+    for joined in _graphs(project, contract, view):
+        yield from (_violation(tangle) for tangle in tangles(joined))
+
+
+def _graphs(project: Project, contract: Acyclic, view: ImportView) -> Iterator[Dependencies]:
+    """Yield every graph that must have no cycle."""
+    if contract.scope == "siblings":
+        yield from _siblings(project, contract, view)
+    elif contract.scope == "components":
+        yield _components(project, view)
+    else:
+        counted = view.packages(required(project, contract, contract.modules)) if contract.modules else view.modules
+        yield {pair: edges for pair, edges in view.edges.items() if pair[0] != pair[1] and counted.issuperset(pair)}
+
+
+def _components(project: Project, view: ImportView) -> Dependencies:
+    """Return what components import of each other, as far as the contract counts it."""
+    counted = {edge for edges in view.edges.values() for edge in edges}
+    kept = {pair: tuple(filter(counted.__contains__, edges)) for pair, edges in project.component_imports.items()}
+    return {pair: edges for pair, edges in kept.items() if edges}
+
+
+def _siblings(project: Project, contract: Acyclic, view: ImportView) -> Iterator[Dependencies]:
+    """
+    Yield the imports between the children of every package that counts.
+
+    An import lies between children of one package only: the closest one around both its ends.
+    """
+    counted = _packages(project, contract, view)
+    between: dict[str, dict[tuple[str, str], list[ImportEdge]]] = defaultdict(lambda: defaultdict(list))
+    for (importer, imported), edges in view.edges.items():
+        package, children = _meet(importer, imported)
+        if package in counted and all(children):
+            between[package][children].extend(edges)
+    for _, joined in sorted(between.items()):
+        yield {pair: tuple(edges) for pair, edges in sorted(joined.items())}
+
+
+def _packages(project: Project, contract: Acyclic, view: ImportView) -> frozenset[str]:
+    """Return the packages whose children must not form a cycle: the ancestors and what is below them."""
+    ancestors = frozenset(required(project, contract, contract.ancestors))
+    skipped = frozenset(selected(project, contract, contract.skip_descendants))
+    found = set()
+    for module in view.modules:
+        for depth, package in enumerate(outwards(module)):
+            if depth > contract.depth:
+                break
+            if package in ancestors:
+                found.add(module)
+                break
+            if package in skipped:
+                break
+    return frozenset(found)
+
+
+def _meet(one: str, other: str) -> tuple[str, tuple[str, str]]:
+    """Return the closest package around two modules, and its children that hold them; empty for the package itself."""
+    first, second = one.split("."), other.split(".")
+    depth = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if depth is None:
+        return "", ("", "")
+    return ".".join(first[:depth]), (".".join(first[: depth + 1]), ".".join(second[: depth + 1]))
+
+
+def _violation(tangle: Tangle) -> Violation:
+    first = tangle.cycle[0]
+    (source, target), *further = tangle.cuts
+    weight = len(tangle.imports[source, target])
+    return Violation(
+        at=first.at,
+        message=f"import cycle between {_listed(tangle.members)}",
+        subject=" <-> ".join(tangle.members),
+        label=f"cheapest to cut: {_counted(weight)}",
+        steps=_steps(tangle),
+        steps_title="cycle",
+        why="what lies on a cycle can only be understood, tested and changed together",
+        notes=_further(tangle, further),
+        help=f"cut `{source} -> {target}`: move what it takes to where both may import it, or pass it in",
+        source=source,
+        target=target,
+    )
+
+
+def _steps(tangle: Tangle) -> tuple[Step, ...]:
+    """Tell the cycle hop by hop; an import between two modules inside what it joins is told in the note."""
+    start = Step(tangle.cuts[0][0], tangle.cycle[0].at._replace(line=0))
+    pairs = {edges[0]: pair for pair, edges in tangle.imports.items()}
+    hops = ((pairs[edge][1], edge) for edge in tangle.cycle)
+    return (start, *(Step(name, edge.at, edge.note if name == edge.imported else edge.arrow) for name, edge in hops))
+
+
+def _further(tangle: Tangle, cuts: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Name what else has to be cut before no cycle is left."""
+    named = [
+        f"`{source} -> {target}` ({_counted(len(tangle.imports[source, target]))})" for source, target in cuts[:_CUTS]
+    ]
+    more = [f"and {len(cuts) - _CUTS} more"] if len(cuts) > _CUTS else []
+    return ("to leave no cycle, cut too: " + ", ".join([*named, *more]),) if named else ()
+
+
+def _listed(members: tuple[str, ...]) -> str:
+    if len(members) <= _CUTS:
+        return ", ".join(f"`{name}`" for name in members[:-1]) + f" and `{members[-1]}`"
+    return f"`{members[0]}` and {len(members) - 1} others"
+
+
+def _counted(imports: int) -> str:
+    return "1 import" if imports == 1 else f"{imports} imports"
+
+
+RULE = Rule(
+    code="ARC005",
+    name="import-cycle",
+    family=Family.CONTRACTS,
+    severity=Severity.ERROR,
+    since="0.1",
+    doc=__doc__,
+    options=Acyclic,
+    check=check,
+    contract="acyclic",
+)
