@@ -39,13 +39,11 @@ def unique_names(wanted: Mapping[str, str], taken: Iterable[str] = ()) -> dict[s
 
 def _longer(path: str, name: str) -> str:
     """Put one more part of the path before a name."""
-    parts = path.removesuffix(".py").split("/")
-    depth = name.count("/") + 1
-    tail = name.split("/", maxsplit=1)[0]
-    if tail not in parts:
-        return "/".join(parts) or name
-    at = len(parts) - 1 - parts[::-1].index(tail) if depth == 1 else len(parts) - depth
-    return "/".join(parts[max(0, at - 1) : at] + [name]) if at > 0 else name
+    parts, own = path.removesuffix(".py").split("/"), name.split("/")
+    for at in range(len(parts) - len(own), -1, -1):
+        if parts[at : at + len(own)] == own:
+            return "/".join(parts[max(0, at - 1) : at + len(own)])
+    return "/".join(parts) or name
 
 
 def _numbered(names: dict[str, str], used: frozenset[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from archfit.discover.layout import Layout, folder_of, inside, name_of, relative
+from archfit.discover.layout import Layout, folder_of, inside, join, name_of, relative
 from archfit.model import Evidence, ImportKind, Location, ModuleFacts, ProblemKind, ServerStart, SourceRoot
 
 APPLICATIONS = frozenset(
@@ -79,15 +79,17 @@ def server_places(layout: Layout, roots: tuple[SourceRoot, ...], facts: Mapping[
     Yield the servers of a tree.
 
     Several files of one folder that start servers on different ports are one-file services, and each
-    is its own place; any other server is of the whole source root. A file there that cannot be
-    parsed is one of them when nothing in the folder could import it.
+    is its own place, as is a file beside them that cannot be parsed. Where servers are started in
+    several top-level folders of a source root, each is the server of its folder. Any other server is
+    of the whole source root.
     """
     alone = _alone(layout, facts)
+    several = _several(layout, roots, facts)
     for path in layout.source:
         module = facts.get(path)
         if module is None:
             continue
-        place = path if path in alone else _application(path, roots)
+        place = path if path in alone else several.get(path) or _application(path, roots)
         started = _starts(module)
         for server in started:
             port = f"port={server.port}" if server.port else "..."
@@ -122,15 +124,19 @@ def _starts(module: ModuleFacts) -> tuple[ServerStart, ...]:
 
 def _is_entry(path: str, roots: tuple[SourceRoot, ...]) -> bool:
     """Tell whether a file may be where the application of a source root is made, and not a part of a library."""
-    around = max((root.path for root in roots if inside(path, root.path)), key=len, default="")
+    around = _root(path, roots)
     name = name_of(path).removesuffix(".py")
     customary = name in ENTRIES or name.endswith(("_app", "_api", "_server", "_wsgi", "_asgi"))
     return len(relative(path, around)) <= MAX_DEPTH and customary
 
 
+def _root(path: str, roots: tuple[SourceRoot, ...]) -> str:
+    return max((root.path for root in roots if inside(path, root.path)), key=len, default="")
+
+
 def _application(path: str, roots: tuple[SourceRoot, ...]) -> str:
     """Return the source root around a file, without its `src`."""
-    around = max((root.path for root in roots if inside(path, root.path)), key=len, default="")
+    around = _root(path, roots)
     return folder_of(around) if name_of(around) == "src" else around
 
 
@@ -147,6 +153,23 @@ def _alone(layout: Layout, facts: Mapping[str, ModuleFacts]) -> frozenset[str]:
             found.update(ports_of)
             found.update(path for path in layout.folders[folder] if path in layout.source and _unparsed(path, facts))
     return frozenset(found)
+
+
+def _several(layout: Layout, roots: tuple[SourceRoot, ...], facts: Mapping[str, ModuleFacts]) -> dict[str, str]:
+    """Map the files that start a server to their top-level folders, where there are several such folders."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for path in layout.source:
+        if path in facts and _starts(facts[path]):
+            around = _root(path, roots)
+            parts = relative(path, around)
+            found[around][path] = join(around, parts[0]) if len(parts) > 1 else ""
+    return {
+        path: folder
+        for folders in found.values()
+        if len(set(folders.values()) - {""}) > 1
+        for path, folder in folders.items()
+        if folder
+    }
 
 
 def _unparsed(path: str, facts: Mapping[str, ModuleFacts]) -> bool:

@@ -31,5 +31,5 @@ def survey(
 def _mode(tree: Tree, components: Iterable[Component]) -> Mode:
     if len(set(tree.repositories)) > 1:
         return Mode.WORKSPACE
-    services = sum(component.kind is ComponentKind.SERVICE for component in components)
-    return Mode.SERVICES if services > 1 else Mode.MONOLITH
+    services = [item for item in components if item.kind is ComponentKind.SERVICE and item.language == "python"]
+    return Mode.SERVICES if len(services) > 1 else Mode.MONOLITH

@@ -10,8 +10,9 @@ from enum import IntEnum
 from archfit.discover.images import evidence, image_folders
 from archfit.discover.layout import Layout, folder_of, inside, join, name_of, outwards
 from archfit.discover.processes import separate_applications
+from archfit.discover.roles import EXAMPLES, TESTS
 from archfit.discover.servers import server_places
-from archfit.model import Deployable, Evidence, Location, ManifestFacts, ModuleFacts, SourceRoot
+from archfit.model import Deployable, Evidence, Location, ManifestFacts, ModuleFacts, Role, SourceRoot
 
 
 class Strength(IntEnum):
@@ -77,7 +78,8 @@ def find_units(
 ) -> dict[str, Unit]:
     """Return the units by folder: first what manifests deploy, then what starts servers, then mere projects."""
     units = Units()
-    deployables = [item for path in sorted(manifests) for item in manifests[path].deployables]
+    counted = (path for path in sorted(manifests) if not _is_aside(layout, path))
+    deployables = [item for path in counted for item in manifests[path].deployables]
     for folder, shown in sorted(image_folders(layout, deployables).items()):
         for deployable in shown:
             units.at(folder).add(Strength.DEPLOYED, evidence(deployable), deployable.name)
@@ -101,6 +103,14 @@ def _separate(units: Units, layout: Layout, facts: Mapping[str, ModuleFacts]) ->
             unit.strength = Strength.PROJECT
             for proof in shown:
                 units.at(package).add(Strength.DEPLOYED, proof)
+
+
+def _is_aside(layout: Layout, path: str) -> bool:
+    """Tell whether a manifest is for tests, documentation or an example beside the system."""
+    folders = set(folder_of(path.lower()).split("/"))
+    words = set(name_of(path.lower()).replace("-", ".").replace("_", ".").split("."))
+    examples = EXAMPLES if Role.EXAMPLE in layout.roles.values() else frozenset[str]()
+    return bool(folders & (TESTS | {"docs", "doc"} | examples) or words & {"test", "tests", "ci", "docs", "lint"})
 
 
 def _add_hosted(units: Units, layout: Layout, deployables: Iterable[Deployable]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archfit.discover.layout import Layout, folder_of, join, outwards
+from archfit.discover.layout import Layout, folder_of, join, name_of, outwards
 from archfit.model import Import, ModuleFacts
 
 
@@ -71,24 +71,29 @@ class ImportFinder:
     def __init__(self, layout: Layout, facts: Mapping[str, ModuleFacts]) -> None:
         self.layout = layout
         self.facts = facts
+        self.known: dict[tuple[str, str, str], Found | None] = {}
 
     def find(self, path: str, statement: Import) -> Found | None:
         """Return where an absolute import of a file leads, or None when it leads out of the tree."""
-        if statement.level or not statement.module:
-            return None
         head = statement.module.partition(".")[0]
-        holders = self.layout.holders.get(head)
-        if not holders:
+        if statement.level or not self.layout.holders.get(head):
             return None
-        rest = statement.module.replace(".", "/")
+        stem = path[:-3].removesuffix("/__init__")
+        key = (stem if name_of(stem) == head else folder_of(path), statement.module, statement.name)
+        if key not in self.known:
+            self.known[key] = self.search(path, statement, head)
+        return self.known[key]
+
+    def search(self, path: str, statement: Import, head: str) -> Found | None:
+        """Look in the folders around a file, those that are no packages first, and then in all others."""
+        holders = self.layout.holders[head]
         around = [folder for folder in outwards(folder_of(path)) if folder in holders]
-        found = [folder for folder in around if self.leads(path, folder, statement)]
-        found.sort(key=self.layout.is_package)
-        if not found and not around:
-            others = (folder for folder in holders if self.elsewhere(path, folder, statement))
-            found = sorted(others)[:2]
-            found = found if len(found) == 1 else []
-        return Found(found[0], head, join(found[0], rest)) if found else None
+        around.sort(key=self.layout.is_package)
+        start = next((folder for folder in around if self.leads(path, folder, statement)), None)
+        if start is None and not around:
+            others = [folder for folder in sorted(holders) if self.elsewhere(path, folder, statement)]
+            start = others[0] if len(others) == 1 else None
+        return None if start is None else Found(start, head, join(start, statement.module.replace(".", "/")))
 
     def elsewhere(self, path: str, folder: str, statement: Import) -> bool:
         """Tell whether an import is surely found from a folder that is not around its file."""

@@ -30,7 +30,7 @@ def walk(root: Path, repositories: Sequence[str] = ("",), *, exclude: Sequence[s
     for repository in sorted({name.strip("/") for name in repositories}):
         walker.walk("" if repository == "." else repository)
     problems = sorted(set(walker.problems), key=lambda problem: (problem.at, problem.kind.value, problem.message))
-    return Tree(tuple(sorted(set(walker.files))), tuple(repositories), tuple(problems))
+    return Tree(tuple(sorted(set(walker.files[:MAX_FILES]))), tuple(repositories), tuple(problems))
 
 
 class _Walker:
@@ -45,7 +45,7 @@ class _Walker:
         pending = [(start, 0)]
         while pending:
             folder, depth = pending.pop()
-            if len(self.files) >= MAX_FILES:
+            if len(self.files) > MAX_FILES:
                 self.problem(ProblemKind.TOO_LARGE, f"more than {MAX_FILES} files: the rest is not looked at", folder)
                 return
             entries = self.entries(folder)

@@ -5,7 +5,7 @@ from archfit.model.architecture import Component, ComponentKind, Evidence, Mode,
 from archfit.model.breach import Breach
 from archfit.model.config import ComponentConfig, Config, Ignore, RuleConfig
 from archfit.model.contract import Contract
-from archfit.model.dependency import DEFERRED, SHOWN, Dependencies, Tangle, arrows, examples, tangles
+from archfit.model.dependency import DEFERRED, SHOWN, Dependencies, Tangle, arrows, dependencies, examples, tangles
 from archfit.model.errors import ArchfitError, Mistake
 from archfit.model.facts import (
     ClassFacts,
@@ -124,6 +124,7 @@ __all__ = [
     "Violation",
     "Waiver",
     "arrows",
+    "dependencies",
     "empty_contract",
     "examples",
     "externals",

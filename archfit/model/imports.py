@@ -22,6 +22,8 @@ _NOTES = {
     ImportKind.LAZY: "lazy",
 }
 
+_IMPORTING = ("import_module", "__import__", "import_string", "import_from_string")
+
 
 class ImportEdge(NamedTuple):
     """One import, resolved: a module imports a module, or a name out of it."""
@@ -45,6 +47,11 @@ class ImportEdge(NamedTuple):
     def target(self) -> str:
         """The dotted name of what is imported: the module, or the name in it."""
         return f"{self.imported}.{self.name}" if self.name and self.name != "*" else self.imported
+
+    @property
+    def channel(self) -> str:
+        """`import` for what the interpreter imports, `reference` for what a framework looks up by a string."""
+        return "reference" if self.via and not self.via.endswith(_IMPORTING) else "import"
 
     @property
     def note(self) -> str:
@@ -179,4 +186,7 @@ def _by_pair(edges: Iterable[ImportEdge]) -> dict[tuple[str, str], tuple[ImportE
     grouped: dict[tuple[str, str], list[ImportEdge]] = defaultdict(list)
     for edge in edges:
         grouped[edge.importer, edge.imported].append(edge)
-    return {pair: tuple(sorted(group, key=lambda edge: edge.at)) for pair, group in sorted(grouped.items())}
+    for group in grouped.values():
+        if len(group) > 1:
+            group.sort(key=lambda edge: edge.at)
+    return {pair: tuple(grouped[pair]) for pair in sorted(grouped)}

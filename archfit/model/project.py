@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from archfit.model.architecture import Component, ComponentKind, Mode, Role
 from archfit.model.boundary import Boundaries
@@ -84,14 +87,18 @@ class Project:
         return tuple(edge for edge in self.imports if self.crosses(edge))
 
     def crosses(self, edge: ImportEdge) -> bool:
-        """Tell whether an import leads from one component into another, both held to the architecture."""
+        """
+        Tell whether an import leads from one component into another, both held to the architecture.
+
+        A service and a module deployed in it are whole and part: between them there is no boundary.
+        """
         importer, imported = self.modules[edge.importer], self.modules[edge.imported]
-        return (
-            bool(importer.component and imported.component)
-            and importer.component != imported.component
-            and importer.role is Role.SOURCE
-            and imported.role is Role.SOURCE
-        )
+        if importer.role is not Role.SOURCE or imported.role is not Role.SOURCE:
+            return False
+        one, other = importer.component, imported.component
+        if not one or not other or one == other:
+            return False
+        return self._components[one].service != other and self._components[other].service != one
 
     @cached_property
     def component_imports(self) -> Dependencies:
@@ -207,28 +214,47 @@ class Project:
         With `external`, imports of other people's packages are in it too, each under the dotted name
         it takes: `from django.db import models` leads to `django.db.models`.
         """
-        counted = [edge for edge in self.imports if edge.kind in contract.import_kinds]
-        if external:
-            counted += [
-                edge._replace(imported=edge.target, name="")
-                for edge in self.external_imports
-                if edge.kind in contract.import_kinds
-            ]
+        settings = (contract.import_kinds, contract.exclude_modules, contract.ignore_imports, external)
+        if settings not in self._views:
+            self._views[settings] = self._view(contract, external=external)
+        return self._views[settings]
+
+    @cached_property
+    def _views(self) -> dict[tuple[Any, ...], ImportView]:
+        """The views asked for so far: contracts that count the same imports share one."""
+        return {}
+
+    def _view(self, contract: Contract, *, external: bool) -> ImportView:
         hidden = contract.exclude_modules
+        known = (*self.imports, *self._external_targets) if external else self.imports
+        counted = (edge for edge in known if edge.kind in contract.import_kinds)
         if hidden:
-            counted = [e for e in counted if not (matches_any(hidden, e.importer) or matches_any(hidden, e.imported))]
+            counted = (e for e in counted if not (matches_any(hidden, e.importer) or matches_any(hidden, e.imported)))
         ignored = frozenset(self.ignored_pairs(contract.ignore_imports))
-        kept = (edge for edge in counted if (edge.importer, edge.imported) not in ignored)
-        return ImportView([m for m in self.modules if not matches_any(hidden, m)], kept)
+        if ignored:
+            counted = (edge for edge in counted if (edge.importer, edge.imported) not in ignored)
+        return ImportView([module for module in self.modules if not matches_any(hidden, module)], counted)
+
+    @cached_property
+    def _external_targets(self) -> tuple[ImportEdge, ...]:
+        return tuple(edge._replace(imported=edge.target, name="") for edge in self.external_imports)
 
     def ignored_pairs(self, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield the pairs of modules between which an import matches one of the `a -> b` globs."""
+        """
+        Yield the pairs of modules between which an import matches one of the `a -> b` globs.
+
+        An external module stands for all below it: `shop.web -> django` matches an import of `django.db`.
+        """
         split = [tuple(part.strip() for part in pattern.split("->")) for pattern in patterns]
         if not split:
             return
-        for pair in self._pairs:
-            if any(matches(source, pair[0]) and matches(target, pair[1]) for source, target in split):
-                yield pair
+        for importer, group in groupby(self._pairs, key=itemgetter(0)):
+            targets = [target for source, target in split if matches(source, importer)]
+            if targets:
+                yield from (pair for pair in group if self._leads_to_any(targets, pair[1]))
+
+    def _leads_to_any(self, targets: Iterable[str], imported: str) -> bool:
+        return (matches_any if imported in self.modules else within_any)(targets, imported)
 
     @cached_property
     def _pairs(self) -> tuple[tuple[str, str], ...]:

@@ -52,8 +52,7 @@ class Surface:
         if self.component.public:
             return self._declares(edge)
         if edge.imported in self.exports:
-            exported = self.exports[edge.imported]
-            return exported is None or edge.name in ("", "*") or edge.name in exported
+            return True
         return is_public_module(self.relative(edge.imported)) or self._exports_module(edge.imported)
 
     def _declares(self, edge: ImportEdge) -> bool:

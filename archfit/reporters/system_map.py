@@ -45,12 +45,20 @@ def _document(project: Project, source_roots: tuple[SourceRoot, ...]) -> dict[st
         "version": _VERSION,
         "components": [_component(one) for one in sorted(project.components, key=lambda one: one.name)],
         "edges": [
-            {"source": source, "target": target, "channel": "import", "count": len(edges), "at": _places(edges)}
-            for (source, target), edges in sorted(project.component_imports.items())
+            {"source": source, "target": target, "channel": channel, "count": len(edges), "at": _places(edges)}
+            for (source, target, channel), edges in sorted(_by_channel(project).items())
         ],
         "datastores": [],
         "source-roots": [{"path": root.path, "prefix": root.prefix} for root in source_roots],
     }
+
+
+def _by_channel(project: Project) -> dict[tuple[str, str, str], list[ImportEdge]]:
+    joined: dict[tuple[str, str, str], list[ImportEdge]] = {}
+    for (source, target), edges in project.component_imports.items():
+        for edge in edges:
+            joined.setdefault((source, target, edge.channel), []).append(edge)
+    return joined
 
 
 def _component(component: Component) -> dict[str, Any]:

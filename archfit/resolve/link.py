@@ -56,7 +56,7 @@ def _edges(
     modules: Modules, facts: Mapping[str, ModuleFacts], shared: Mapping[str, ComponentKind]
 ) -> tuple[list[ImportEdge], list[ImportEdge]]:
     resolver = Resolver(modules, facts, shared)
-    references = ReferenceResolver(modules, resolver)
+    references = ReferenceResolver(modules, facts, resolver)
     inner: list[ImportEdge] = []
     outer: list[ImportEdge] = []
     for path, name in sorted(modules.by_file.items(), key=lambda item: (item[1], item[0])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from archfit.model import Import, ImportEdge, ImportKind, Location, Reference
+from archfit.model import Import, ImportEdge, ImportKind, Location, ModuleFacts, Reference
 from archfit.resolve.imports import Resolver
 from archfit.resolve.modules import Modules, Place
 
@@ -16,8 +16,9 @@ _NOT_IMPORTS = frozenset({"signature", "relationship", "get_app_config"})
 class ReferenceResolver:
     """Finds what strings name; a string that leads to none of our modules names nothing."""
 
-    def __init__(self, modules: Modules, resolver: Resolver) -> None:
+    def __init__(self, modules: Modules, facts: Mapping[str, ModuleFacts], resolver: Resolver) -> None:
         self._modules = modules
+        self._facts = facts
         self._resolver = resolver
         self._labels: Mapping[str, list[str]] = _app_labels(modules)
 
@@ -49,9 +50,17 @@ class ReferenceResolver:
         label, dot, model = text.partition(".")
         if not dot or not model.isidentifier():
             return "", ""
-        homes = self._labels.get(label.lower(), [])
+        homes = [home for home in self._labels.get(label.lower(), ()) if self._defines(home, model)]
         near = [home for home in homes if self._modules.by_name[home].root == importer.root]
-        return (near[0], model) if len(near) == 1 else (homes[0], model) if len(homes) == 1 else ("", "")
+        chosen = near or homes
+        return (chosen[0], model) if len(chosen) == 1 else ("", "")
+
+    def _defines(self, home: str, model: str) -> bool:
+        """Tell whether a module of models may hold a class: `ForeignKey("order.id")` names a column, not a model."""
+        facts = self._facts.get(self._modules.by_name[home].path)
+        if facts is None or self._modules.by_name[home].package or not facts.classes:
+            return model[:1].isupper()
+        return any(one.name.lower() == model.lower() for one in facts.classes)
 
 
 def _app_labels(modules: Modules) -> Mapping[str, list[str]]:

@@ -99,6 +99,30 @@ import datetime
 import shop.texts
 import requests  # expect: forbidden-import
 ```
+
+## The domain keeps to itself
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "forbidden"
+name = "the domain is pure"
+source-modules = ["shop.domain"]
+forbidden-modules = ["shop.*", "<third-party>"]
+```
+
+`shop/web.py`:
+
+```python
+import shop.domain.orders
+```
+
+`shop/domain/orders.py`:
+
+```python
+import decimal
+```
 """
 
 from __future__ import annotations
@@ -120,6 +144,7 @@ from archfit.model import (
     TargetGlob,
     Violation,
     externals,
+    outwards,
     required,
     targets,
 )
@@ -149,13 +174,16 @@ def check(project: Project, contract: Forbidden) -> Iterator[Violation]:
     view = project.view(contract, external=True)
     sources = required(project, contract, contract.source_modules)
     forbidden = targets(project, contract, contract.forbidden_modules)
-    external = externals(project, contract.forbidden_modules, view)
+    owner = {**_owners(view, forbidden, contract), **externals(project, contract.forbidden_modules, view)}
+    held: dict[str, list[str]] = defaultdict(list)
+    for module, name in owner.items():
+        held[name].append(module)
     found: dict[tuple[str, str], list[Chain]] = defaultdict(list)
     for skipped, group in _by_overlap(sources, forbidden, contract).items():
-        banned = {**_owners(view, (name for name in forbidden if name not in skipped), contract), **external}
-        owners = _owners(view, group, contract)
-        for chain in _chains(view, contract, owners=owners, banned=banned):
-            found[owners[chain[0].importer], banned[chain[-1].imported]].append(chain)
+        starts = _owners(view, group, contract)
+        banned = owner.keys() - {module for name in skipped for module in held[name]}
+        for chain in _chains(view, contract, starts=starts, banned=banned):
+            found[starts[chain[0].importer], owner[chain[-1].imported]].append(chain)
     for (source, target), chains in sorted(found.items()):
         breach = Breach(
             source=source,
@@ -171,16 +199,19 @@ def _by_overlap(
     sources: tuple[str, ...], forbidden: tuple[str, ...], contract: Forbidden
 ) -> Mapping[frozenset[str], list[str]]:
     """Group the sources by what is forbidden to others but not to them, because one is or contains the other."""
+    known = {source: set(_around(source, contract)).intersection(forbidden) for source in sources}
+    for name in forbidden:
+        for outer in _around(name, contract):
+            if outer in known:
+                known[outer].add(name)
     groups: dict[frozenset[str], list[str]] = defaultdict(list)
-    for source in sources:
-        groups[frozenset(name for name in forbidden if _overlap(source, name, contract))].append(source)
+    for source, skipped in known.items():
+        groups[frozenset(skipped)].append(source)
     return groups
 
 
-def _overlap(one: str, other: str, contract: Forbidden) -> bool:
-    if not contract.as_packages:
-        return one == other
-    return f"{one}.".startswith(f"{other}.") or other.startswith(f"{one}.")
+def _around(name: str, contract: Forbidden) -> Iterable[str]:
+    return outwards(name) if contract.as_packages else (name,)
 
 
 def _owners(view: ImportView, names: Iterable[str], contract: Forbidden) -> dict[str, str]:
@@ -191,11 +222,11 @@ def _owners(view: ImportView, names: Iterable[str], contract: Forbidden) -> dict
 
 
 def _chains(
-    view: ImportView, contract: Forbidden, *, owners: Collection[str], banned: Collection[str]
+    view: ImportView, contract: Forbidden, *, starts: Collection[str], banned: Collection[str]
 ) -> Iterable[Chain]:
     if contract.allow_indirect_imports:
-        return ((edge,) for edge in view.direct(owners, banned))
-    return view.chains(owners, banned)
+        return ((edge,) for edge in view.direct(starts, banned))
+    return view.chains(starts, banned)
 
 
 RULE = Rule(

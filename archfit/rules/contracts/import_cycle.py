@@ -54,26 +54,16 @@ scope = "siblings"
 ancestors = ["shop"]
 ```
 
-`shop/billing/tables.py`:
-
-```python
-```
-
 `shop/billing/service.py`:
 
 ```python
-from shop.orders import tables  # expect: import-cycle
-```
-
-`shop/orders/tables.py`:
-
-```python
+import shop.orders.tables
 ```
 
 `shop/orders/service.py`:
 
 ```python
-from shop.billing import tables
+import shop.billing.tables  # expect: import-cycle
 ```
 
 ## Two components import each other
@@ -92,26 +82,37 @@ name = "no circles"
 scope = "components"
 ```
 
-`billing/tables.py`:
-
-```python
-```
-
 `billing/service.py`:
 
 ```python
-from orders import tables  # expect: import-cycle
-```
-
-`orders/tables.py`:
-
-```python
+from orders import tables
 ```
 
 `orders/service.py`:
 
 ```python
-from billing import tables
+from billing import tables  # expect: import-cycle
+```
+
+## Imports run one way
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "acyclic"
+name = "no circles"
+```
+
+`shop/orders.py`:
+
+```python
+from shop import billing
+```
+
+`shop/billing.py`:
+
+```python
 ```
 """
 

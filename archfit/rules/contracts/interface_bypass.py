@@ -80,6 +80,29 @@ from shop.eu.billing import tables  # expect: interface-bypass
 ```python
 from shop.eu.billing import tables
 ```
+
+## Everybody uses the front door
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "interfaces"
+name = "billing has a front door"
+modules = ["shop.billing"]
+expose = ["shop.billing.api"]
+```
+
+`shop/billing/api.py`:
+
+```python
+```
+
+`shop/web.py`:
+
+```python
+from shop.billing.api import charge
+```
 """
 
 from __future__ import annotations

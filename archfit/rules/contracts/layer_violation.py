@@ -122,6 +122,28 @@ import shop.version
 ```python
 import decimal  # expect: layer-violation
 ```
+
+## Imports run downwards
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "layers"
+name = "the web is on top"
+layers = ["shop.web", "shop.domain"]
+```
+
+`shop/web.py`:
+
+```python
+import shop.domain
+```
+
+`shop/domain.py`:
+
+```python
+```
 """
 
 from __future__ import annotations

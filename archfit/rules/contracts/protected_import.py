@@ -42,6 +42,35 @@ import shop.service
 from shop.models import Order  # expect: protected-import
 import sqlalchemy.orm  # expect: protected-import
 ```
+
+## Everybody asks the service
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "protected"
+name = "models stay behind their service"
+protected-modules = ["shop.models"]
+allowed-importers = ["shop.service"]
+```
+
+`shop/models.py`:
+
+```python
+```
+
+`shop/service.py`:
+
+```python
+import shop.models
+```
+
+`shop/web.py`:
+
+```python
+import shop.service
+```
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ unless it says `warn` or `none`.
 name = "web above data"
 type = "layers"
 layers = ["shop.web", "shop.data"]
-ignore-imports = ["shop.data.cache -> shop.web.session"]  # expect@5: unmatched-ignore-import
+ignore-imports = ["shop.data.cache -> shop.web.session"]  # expect@1: unmatched-ignore-import
 ```
 
 `shop/__init__.py`:

@@ -178,21 +178,27 @@ def _base(project: Project, importer: str, dotted: str) -> tuple[str, ClassFacts
     read = project.loading.read(importer, dotted)
     if read is None:
         return None
-    module, name = project.origin(read[0])
-    reached = read[0]._replace(imported=module, name=name)
-    if not project.crosses(reached) or project.component(project.owner_of(module)).kind is ComponentKind.LIBRARY:
+    taken, rest = read
+    module, name = project.origin(taken)
+    reached = taken._replace(imported=module, name=name)
+    if not project.crosses(reached) or _is_public(project, taken) or _is_public(project, reached):
         return None
-    if project.boundaries.surface(project.owner_of(module)).exists and not (
-        project.boundaries.trespasses(read[0]) and _trespasses(project, reached)
-    ):
-        return None
-    wanted = ".".join(part for part in (name, read[1]) if part)
+    wanted = ".".join(part for part in (name, rest) if part)
     found = next((each for each in project.modules[module].facts.classes if each.name == wanted), None)
     return (module, found) if found and _is_concrete(project, module, found) else None
 
 
-def _trespasses(project: Project, reached: ImportEdge) -> bool:
-    return project.boundaries.trespasses(reached) and not project.boundaries.public_alternative(reached)
+def _is_public(project: Project, edge: ImportEdge) -> bool:
+    """Tell whether a class is of a library, or taken from the surface or the very top of its component."""
+    owner = project.owner_of(edge.imported)
+    if not owner:
+        return False
+    surface = project.boundaries.surface(owner)
+    if project.component(owner).kind is ComponentKind.LIBRARY or edge.imported in surface.exports:
+        return True
+    return surface.exists and not (
+        project.boundaries.trespasses(edge) and not project.boundaries.public_alternative(edge)
+    )
 
 
 def _is_concrete(project: Project, module: str, found: ClassFacts) -> bool:

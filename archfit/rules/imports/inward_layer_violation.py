@@ -8,7 +8,8 @@ tested or reused without the outside, and changes of technology reach into it.
 
 The layers, from the inside out, are `domain`; `application`, `service_layer` or `use_cases`;
 `infrastructure` or `adapters`; `entrypoints`, `api` or `presentation`. They are looked for only where
-`domain` stands beside at least one other of them. The `domain` is also held not to import technology:
+`domain` stands beside at least one other of them. Each import by the `domain` is a finding; what another
+layer imports of one further out is a single one. The `domain` is also held not to import technology:
 object-relational mappers, database drivers, web frameworks, brokers and remote clients. Django is let
 pass: its models are meant to be the domain.
 
@@ -112,7 +113,7 @@ public surface of a component, rather than its web layer, is taken for the outer
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archfit.model import (
@@ -125,6 +126,8 @@ from archfit.model import (
     Severity,
     Violation,
     arrows,
+    dependencies,
+    examples,
     technology,
 )
 
@@ -154,8 +157,8 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each import from a layer into one further out, then each import of technology by the domain."""
     layered = _layered(project)
     outwards = [edge for edge in project.imports if _counts(project, edge) and _leads_out(layered, edge)]
-    for hits in arrows(outwards).values():
-        yield _outward(project, layered, hits[0])
+    for hits in _grouped(layered, outwards):
+        yield _outward(project, layered, hits)
     if options.framework:
         used = [edge for edge in project.external_imports if _counts(project, edge) and _is_domain(layered, edge)]
         for (_, package), hits in arrows(edge._replace(imported=_package(edge)) for edge in used).items():
@@ -194,6 +197,17 @@ def _leads_out(layered: Mapping[str, tuple[str, str]], edge: ImportEdge) -> bool
     return LAYERS[inner[1]] < LAYERS[outer[1]]
 
 
+def _grouped(layered: Mapping[str, tuple[str, str]], edges: list[ImportEdge]) -> Iterable[tuple[ImportEdge, ...]]:
+    """Put together what one layer imports of another; each import of the domain stands for itself."""
+
+    def key_of(module: str) -> str:
+        scope, layer = layered[module]
+        return module if layer == "domain" else f"{scope}.{layer}"
+
+    for hits in dependencies(edges, key_of).values():
+        yield from arrows(hits).values() if layered[hits[0].importer][1] == "domain" else [hits]
+
+
 def _is_domain(layered: Mapping[str, tuple[str, str]], edge: ImportEdge) -> bool:
     return layered.get(edge.importer, ("", ""))[1] == "domain"
 
@@ -202,13 +216,18 @@ def _package(edge: ImportEdge) -> str:
     return edge.imported.partition(".")[0]
 
 
-def _outward(project: Project, layered: Mapping[str, tuple[str, str]], edge: ImportEdge) -> Violation:
-    inner, outer = layered[edge.importer][1], layered[edge.imported][1]
+def _outward(project: Project, layered: Mapping[str, tuple[str, str]], hits: tuple[ImportEdge, ...]) -> Violation:
+    edge = hits[0]
+    (scope, inner), (_, outer) = layered[edge.importer], layered[edge.imported]
+    many = len(arrows(hits)) - 1
+    others = f", and {many} more import{'s'[: many > 1]} between them" if many else ""
     return Violation(
         at=edge.at,
-        message=f"`{edge.importer}` in layer `{inner}` imports `{edge.target}` in layer `{outer}`",
-        subject=edge.arrow,
+        message=f"`{edge.importer}` in layer `{inner}` imports `{edge.target}` in layer `{outer}`{others}",
+        subject=edge.arrow if inner == "domain" else f"{scope}.{inner} -> {scope}.{outer}",
         label=f"`{inner}` is further in than `{outer}`",
+        steps=examples(hits) if many else (),
+        steps_title="imports",
         why=f"`{inner}` cannot be tested, reused or changed without `{outer}`",
         help=f"define in `{inner}` the interface that it needs, implement it in `{outer}` and pass it in",
         source=project.owner_of(edge.importer),

@@ -107,7 +107,7 @@ keep files short is bound to be circular. Declare the components that are meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archfit.model import (
     DEFERRED,
@@ -123,6 +123,9 @@ from archfit.model import (
     Violation,
     tangles,
 )
+
+MEMBERS = 10
+"""How many members of a cycle are named."""
 
 
 def check(project: Project, options: NoOptions) -> Iterator[Violation]:
@@ -181,10 +184,14 @@ def _notes(tangle: Tangle, *, only_typed: bool) -> Iterator[str]:
         yield "only imports inside functions close the cycle: the modules load, but depend on each other when they run"
     cuts = [f"{pair[0]} -> {pair[1]} ({_count(tangle, pair)})" for pair in tangle.cuts]
     if len(cuts) > 1:
-        more = f", and {len(cuts) - SHOWN} more" if len(cuts) > SHOWN else ""
-        yield f"no cycle is left without {', '.join(cuts[:SHOWN])}{more}"
+        yield f"no cycle is left without {_first(cuts, SHOWN)}"
     if len(tangle.members) > len(tangle.cycle):
-        yield f"members: {', '.join(tangle.members)}"
+        yield f"members: {_first(tangle.members, MEMBERS)}"
+
+
+def _first(names: Sequence[str], shown: int) -> str:
+    more = f", and {len(names) - shown} more" if len(names) > shown else ""
+    return ", ".join(names[:shown]) + more
 
 
 def _circular_on_load(tangle: Tangle) -> bool:

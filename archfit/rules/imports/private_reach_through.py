@@ -8,7 +8,7 @@ of something imported is used from another component.
 
 Names that end in an underscore too (`__version__`) are no private ones, nor is what libraries document
 under such a name (`_replace` of a named tuple, `_meta` of a Django model). What is private to a package
-may be used everywhere inside that package.
+may be used everywhere inside that package, and what a component holds by components inside its folder.
 
 Where the other component declares its boundary, with `public` or `depends-on`, each import is a finding;
 elsewhere all that is used of one component is one.
@@ -161,7 +161,9 @@ def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     del options
     found: dict[str, list[ImportEdge]] = defaultdict(list)
     for edge in (*_imported(project), *_used(project)):
-        found[project.owner_of(edge.imported)].append(edge)
+        target = project.owner_of(edge.imported)
+        if not project.encloses(target, project.owner_of(edge.importer)):
+            found[target].append(edge)
     for target, edges in sorted(found.items()):
         hits = tuple(sorted(edges, key=lambda edge: (edge.importer, edge.at)))
         if project.boundaries.surface(target).declared:
