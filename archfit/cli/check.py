@@ -132,6 +132,8 @@ def _words(given: _Rules) -> tuple[str, ...]:
 def _exit_code(report: Report, *, error_on_warning: bool, strict_baseline: bool, exit_zero: bool) -> int:
     from archfit.cli import console
 
+    if report.skipped:
+        return console.CANNOT_JUDGE
     failed = report.count(Severity.ERROR) > 0
     failed |= error_on_warning and report.count(Severity.WARNING) > 0
     failed |= strict_baseline and report.baseline is not None and bool(report.baseline.stale)

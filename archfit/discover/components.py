@@ -97,9 +97,12 @@ def _is_service(layout: Layout, unit: Unit, units: Iterable[Unit]) -> bool:
 def _components(
     layout: Layout, roots: tuple[SourceRoot, ...], units: Mapping[str, Unit], services: set[str]
 ) -> tuple[Component, ...]:
-    alone = (len(services) == 1 or len(units) == 1) and len(layout.repositories) == 1
-    tops = {folder: application_folder(layout, roots, folder, set(units)) for folder in units}
-    places = {folder: tops[folder] if alone or name_of(folder) in ("", "src") else folder for folder in units}
+    sole = (services if len(services) == 1 else set(units)) if len(layout.repositories) == 1 else set()
+    narrowed = {folder for folder in units if name_of(folder) in ("", "src") or sole == {folder}}
+    places = {
+        folder: application_folder(layout, roots, folder, set(units)) if folder in narrowed else folder
+        for folder in units
+    }
     wanted = {folder: plain_name(places[folder], _hint(units[folder])) for folder in units}
     names = unique_names(wanted)
     found = (_component(units[folder], names[folder], places[folder], service=folder in services) for folder in units)

@@ -14,10 +14,7 @@ from archfit.model import (
     Contract,
     ContractRef,
     Finding,
-    Location,
     Mistake,
-    Problem,
-    ProblemKind,
     Project,
     RuleConfig,
     Severity,
@@ -26,22 +23,31 @@ from archfit.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that failed, on which contract if it serves one, and how."""
+
+    rule: AnyRule
+    contract: Contract | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the rules said, before anybody's exceptions."""
 
     findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
+    crashes: tuple[Crash, ...]
 
 
 def check(project: Project, rules: Iterable[AnyRule], *, config: Config, selection: Selection) -> Outcome:
     """
     Run the rules over the project, each contract's rule once per contract.
 
-    A rule that crashes becomes a problem and costs its own findings only. ArchfitError, with the
+    A rule that crashes costs its own findings only, and is named. ArchfitError, with the
     mistakes of all contracts, when one cannot be judged.
     """
     findings: list[Finding] = []
-    problems: list[Problem] = []
+    crashes: list[Crash] = []
     mistakes: list[Mistake] = []
     for rule in rules:
         for options, contract in _questions(rule, config):
@@ -50,15 +56,14 @@ def check(project: Project, rules: Iterable[AnyRule], *, config: Config, selecti
             except ArchfitError as error:
                 mistakes += error.mistakes
             except Exception as error:  # noqa: BLE001 - any fault of a rule costs that rule alone
-                message = f"the rule `{rule.name}` failed: {type(error).__name__}: {error}"
-                problems.append(Problem(ProblemKind.CRASH, message, Location("")))
+                crashes.append(Crash(rule, contract, f"it failed with {type(error).__name__}: {error}"))
             else:
                 severity = contract.severity if contract else selection.severity(rule, project.mode)
                 decided = contract is None and rule.name in selection.severities
                 findings += _findings(rule, violations, contract=contract, severity=severity, decided=decided)
     if mistakes:
         raise ArchfitError(*mistakes)
-    return Outcome(tuple(sorted(findings, key=lambda finding: finding.order)), tuple(problems))
+    return Outcome(tuple(sorted(findings, key=lambda finding: finding.order)), tuple(crashes))
 
 
 def _questions(rule: AnyRule, config: Config) -> Iterator[tuple[object, Contract | None]]:

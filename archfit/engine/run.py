@@ -11,7 +11,7 @@ from archfit import __version__, config
 from archfit.engine import catalogue, triage
 from archfit.engine.assemble import Progress, System, assemble, silent
 from archfit.engine.baseline import compare
-from archfit.engine.check import Outcome, check
+from archfit.engine.check import Crash, Outcome, check
 from archfit.engine.select import Overrides, Selection, needs, select
 from archfit.model import (
     AnyRule,
@@ -24,6 +24,7 @@ from archfit.model import (
     Need,
     Report,
     Severity,
+    SkippedRule,
     Status,
 )
 
@@ -117,14 +118,14 @@ def _report(
     findings, delta, outcomes = results
     shown = [one for one in findings if not request.paths or any(_inside(one.at.path, path) for path in request.paths)]
     project = system.project
-    crashes = tuple(problem for outcome in outcomes for problem in outcome.problems)
+    crashes = tuple(crash for outcome in outcomes for crash in outcome.crashes)
     return Report(
         version=__version__,
         findings=tuple(sorted(shown, key=lambda finding: finding.order)),
-        problems=(*project.problems, *crashes),
-        contracts=_contracts(settings, selection.rules, findings),
+        problems=project.problems,
+        contracts=_contracts(settings, selection.rules, findings, crashes),
         rules=selection.rules,
-        skipped=(),
+        skipped=tuple(SkippedRule(_skipped_name(crash), crash.reason) for crash in crashes),
         components=project.components,
         counts=Counts(
             files=system.files,
@@ -139,11 +140,18 @@ def _report(
     )
 
 
-def _contracts(settings: Config, rules: Sequence[AnyRule], findings: Sequence[Finding]) -> tuple[ContractResult, ...]:
+def _skipped_name(crash: Crash) -> str:
+    return f"{crash.rule.name} ({crash.contract.name})" if crash.contract else crash.rule.name
+
+
+def _contracts(
+    settings: Config, rules: Sequence[AnyRule], findings: Sequence[Finding], crashes: Sequence[Crash]
+) -> tuple[ContractResult, ...]:
     types = {rule.contract for rule in rules}
+    unjudged = [crash.contract for crash in crashes]
     results = []
     for contract in settings.contracts:
-        if contract.type in types and contract.severity is not Severity.OFF:
+        if contract.type in types and contract.severity is not Severity.OFF and contract not in unjudged:
             broken = [
                 one for one in findings
                 if one.contract and one.contract.at == contract.at and one.status is Status.NEW

@@ -11,6 +11,7 @@ from archfit.model import Location, Problem, ProblemKind
 LIMIT = 8 << 20
 """The largest file that is read, in bytes."""
 
+_MARK = b"\xef\xbb\xbf"
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _CODECS = re.compile(
     r"(utf-?8(-sig)?|u8|ascii|us-ascii|latin-?1|iso-?8859-?\d+|l1|cp12\d\d|cp437|cp850|cp866|koi8-[ru]|mac-roman"
@@ -58,9 +59,11 @@ def as_utf8(path: str, content: bytes) -> bytes:
 
     The encoding is found as PEP 263 says; only codecs that do not transform code are accepted.
     """
-    marked = content.startswith(b"\xef\xbb\xbf")
+    marked = content.startswith(_MARK)
     if marked:
-        content = content[3:]
+        content = content[len(_MARK) :]
+    if content.startswith(_MARK):
+        raise UnreadableError(ProblemKind.ENCODING, path, "begins with two byte order marks")
     codec = _declared_codec(content)
     if b"\0" in content:
         raise UnreadableError(ProblemKind.ENCODING, path, "contains NUL bytes")

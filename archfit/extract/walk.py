@@ -45,14 +45,15 @@ class _Walker:
         pending = [(start, 0)]
         while pending:
             folder, depth = pending.pop()
-            if len(self.files) > MAX_FILES:
-                self.problem(ProblemKind.TOO_LARGE, f"more than {MAX_FILES} files: the rest is not looked at", folder)
-                return
             entries = self.entries(folder)
             names = frozenset(entry.name for entry in entries)
             if depth and _left_out(folder.rpartition("/")[2], names):
                 continue
             inner = self.sort_out(folder, entries)
+            if len(self.files) > MAX_FILES:
+                message = f"more than {MAX_FILES} files: the rest is not looked at"
+                self.problem(ProblemKind.TOO_LARGE, message, self.files[MAX_FILES])
+                return
             if depth >= MAX_DEPTH and inner:
                 message = f"folders are nested more than {MAX_DEPTH} levels deep"
                 self.problem(ProblemKind.TOO_LARGE, message, inner[0])
@@ -72,15 +73,19 @@ class _Walker:
         """Keep the files of a folder and return the folders in it that are to be visited."""
         before = f"{folder}/" if folder else ""
         inner = []
+        importable = any(entry.name.endswith(".py") for entry in entries)
         for entry in entries:
             path = before + entry.name
             if entry.is_symlink():
-                self.link(path, entry)
+                self.link(path, entry, importable=importable)
             elif entry.is_dir(follow_symlinks=False):
                 if not self.skips(entry.name, path):
                     inner.append(path)
-            elif entry.is_file(follow_symlinks=False) and not matches_any(self.exclude, path):
-                self.files.append(path)
+            elif not matches_any(self.exclude, path):
+                if entry.is_file(follow_symlinks=False):
+                    self.files.append(path)
+                elif path.endswith(".py"):
+                    self.problem(ProblemKind.UNREADABLE, "is not a regular file", path)
         return inner
 
     def skips(self, name: str, path: str) -> bool:
@@ -88,7 +93,7 @@ class _Walker:
         named = name[0] == "." or name in SKIPPED or name.endswith(".egg-info")
         return named or matches_any(self.exclude, path + "/")
 
-    def link(self, path: str, entry: os.DirEntry[str]) -> None:
+    def link(self, path: str, entry: os.DirEntry[str], *, importable: bool) -> None:
         """Take a link to a regular file inside the root; name every other link that may hide code."""
         if matches_any(self.exclude, path):
             return
@@ -100,7 +105,7 @@ class _Walker:
                 self.problem(ProblemKind.SYMLINK, "the link leads out of the checked folder: not followed", path)
         elif os.path.isfile(target):  # noqa: PTH113 -- a Path for every link would cost more than the walk
             self.files.append(path)
-        elif not hidden and _holds_python(target):
+        elif not hidden and importable and _holds_python(target):
             self.problem(ProblemKind.SYMLINK, "the link to a folder of Python files is not followed", path)
         elif path.endswith(".py"):
             self.problem(ProblemKind.SYMLINK, "the link does not lead to a regular file", path)

@@ -24,7 +24,7 @@ class Breach:
     """A few words under a direct import."""
     why: str = ""
     help: str
-    """The way out for a direct import, in which `{name}` stands for what is imported."""
+    """The way out for a direct import, in which `{taken}` stands for what it takes."""
 
     def violations(self, chains: Iterable[Chain]) -> Iterator[Violation]:
         """
@@ -44,14 +44,14 @@ class Breach:
                 yield self._indirect(chain, _where_to_cut(chain, shared, len(indirect)))
 
     def _direct(self, edge: ImportEdge) -> Violation:
-        taken = edge.name if edge.name not in ("", "*") else edge.imported.rpartition(".")[2]
+        taken = f"`{edge.name}`" if edge.name not in ("", "*") else "what it takes"
         return Violation(
             at=edge.at,
             message=f"{self._source} must not import {self._target}",
             subject=edge.arrow,
             label=self.label,
             why=self.why,
-            help=self.help.replace("{name}", taken),
+            help=self.help.replace("{taken}", taken),
             source=self.group or self.source,
             target=self.target,
         )

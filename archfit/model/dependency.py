@@ -39,7 +39,7 @@ def arrows(imports: Iterable[ImportEdge]) -> Dependencies:
 def examples(imports: Iterable[ImportEdge]) -> tuple[Step, ...]:
     """Show the first of many imports, one for every pair of modules."""
     first = {edge.arrow: edge for edge in reversed(tuple(imports))}
-    shown = sorted(first.values(), key=lambda edge: (edge.importer, edge.at))[:SHOWN]
+    shown = sorted(first.values(), key=lambda edge: (edge.importer, edge.at, edge.imported))[:SHOWN]
     return tuple(Step(edge.arrow, edge.at, edge.note) for edge in shown)
 
 

@@ -144,8 +144,6 @@ class ProblemKind(Enum):
     SYMLINK = "symlink"
     CLASH = "clash"
     """Two files claim the same module name."""
-    CRASH = "crash"
-    """A rule failed on this project."""
 
 
 @dataclass(frozen=True, slots=True)

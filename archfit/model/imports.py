@@ -125,6 +125,26 @@ class ImportView:
                 inside[outer].append(module)
         return {name: tuple(modules) for name, modules in inside.items()}
 
+    @cached_property
+    def siblings(self) -> Mapping[str, Mapping[tuple[str, str], tuple[ImportEdge, ...]]]:
+        """
+        Package -> the imports between its children, each child with everything inside it.
+
+        An import lies between the children of one package only: the closest one around both its ends.
+        """
+        between: dict[str, dict[tuple[str, str], list[ImportEdge]]] = defaultdict(lambda: defaultdict(list))
+        for pair, edges in self.edges.items():
+            importer, imported = (module.split(".") for module in pair)
+            same = itertools.takewhile(lambda parts: parts[0] == parts[1], zip(importer, imported, strict=False))
+            depth = sum(1 for _ in same)
+            if depth < min(len(importer), len(imported)):
+                children = ".".join(importer[: depth + 1]), ".".join(imported[: depth + 1])
+                between[".".join(importer[:depth])][children].extend(edges)
+        return {
+            package: {pair: tuple(edges) for pair, edges in sorted(joined.items())}
+            for package, joined in sorted(between.items())
+        }
+
     def direct(self, sources: Collection[str], targets: Collection[str]) -> Iterator[ImportEdge]:
         """Yield every import from one of the sources to one of the targets, in order."""
         for importer in sorted(sources):

@@ -25,7 +25,7 @@ class Surface:
     modules: tuple[str, ...]
     """Its outermost public modules by convention, in order."""
     exports: Mapping[str, frozenset[str] | None]
-    """Outermost package -> what its `__all__` says, or None without one."""
+    """The one outermost package, if it is one -> what its `__all__` says, or None without one."""
 
     @property
     def exists(self) -> bool:
@@ -68,11 +68,10 @@ class Surface:
         return (self.relative(module)[:1] or ("",))[0] in (self.exports.get(top) or ())
 
     def relative(self, module: str) -> tuple[str, ...]:
-        """Return the parts of a module's name inside the component: `("adapters", "mail")`."""
+        """Return the parts of a module's name inside the component: `("adapters", "mail")`, nothing for its package."""
         top = self._top_of(module)
-        if module == top:
-            return () if top in self.exports else (module.rpartition(":")[2].rpartition(".")[2],)
-        return tuple(module[len(top) + 1 :].split("."))
+        inner = tuple(module[len(top) + 1 :].split(".")) if module != top else ()
+        return inner if top in self.exports else (top.rpartition(":")[2].rpartition(".")[2], *inner)
 
     def _top_of(self, module: str) -> str:
         return next((top for top in self.tops if module == top or module.startswith(f"{top}.")), module)
@@ -96,7 +95,7 @@ def surface_of(
     """Read the surface of a component off its modules and, of those that are packages, their `__all__`."""
     owned = frozenset(modules)
     tops = tuple(sorted(module for module in owned if _parent(module) not in owned))
-    exports = {top: packages[top] for top in tops if top in packages}
+    exports = {top: packages[top] for top in tops if top in packages and len(tops) == 1}
     bare = Surface(component, tops, (), exports)
     public = (module for module in owned if len(parts := bare.relative(module)) == 1 and parts[0] in PUBLIC_NAMES)
     return Surface(component, tops, tuple(sorted(public)), exports)

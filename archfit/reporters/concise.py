@@ -8,7 +8,7 @@ from archfit.model.report import Report
 from archfit.reporters.escape import leading, visible
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import acceptance, place
-from archfit.reporters.selection import problems_in_order, shown
+from archfit.reporters.selection import problems_beside, shown
 from archfit.reporters.severities import WORDS
 from archfit.reporters.style import CYAN, paint, rule_link
 from archfit.reporters.summary import summary_lines
@@ -18,7 +18,7 @@ def render(report: Report, page: Page) -> str:
     findings = shown(report, page)
     lines = [finding_line(finding, page) for finding in findings]
     if not page.quiet:
-        lines += [problem_line(problem, page) for problem in problems_in_order(report)]
+        lines += [problem_line(problem, page) for problem in problems_beside(report)]
         lines += summary_lines(report, findings)
     return "".join(f"{line}\n" for line in lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archfit.model.facts import Problem
 from archfit.model.finding import Finding
 from archfit.model.report import Report
 from archfit.reporters.escape import visible
@@ -11,7 +12,7 @@ from archfit.reporters.evidence import step_lines, title
 from archfit.reporters.excerpt import excerpt_lines
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import acceptance, counted, line_place, place, reason, remedy
-from archfit.reporters.selection import Rest, abridged, gravest_first, problems_in_order, shown
+from archfit.reporters.selection import Rest, abridged, gravest_first, problems_beside, shown
 from archfit.reporters.severities import WORDS
 from archfit.reporters.style import BLUE, BOLD, CYAN, glyphs, paint, rule_link
 from archfit.reporters.summary import summary_lines
@@ -25,8 +26,8 @@ def render(report: Report, page: Page) -> str:
         _rest(entry, page) if isinstance(entry, Rest) else _finding(entry, page) for entry in abridged(findings, page)
     ]
     if not page.quiet:
-        if report.problems:
-            blocks.append(_problems(report, page))
+        if problems := problems_beside(report):
+            blocks.append(_problems(problems, page))
         blocks.append("\n".join(summary_lines(report, findings)))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
@@ -81,8 +82,7 @@ def _rest(rest: Rest, page: Page) -> str:
     return f"{more} {what} (--max-per-group 0 shows all)"
 
 
-def _problems(report: Report, page: Page) -> str:
-    ordered = problems_in_order(report)
+def _problems(ordered: list[Problem], page: Page) -> str:
     most = _MOST_PROBLEMS if page.max_diagnostics else len(ordered)
     lines = [f"{paint('note:', CYAN, page)} not everything could be checked: {counted(len(ordered), 'problem')}"]
     lines += [f"  {paint('-->', BLUE, page)} {line_place(one.at)}: {visible(one.message)}" for one in ordered[:most]]

@@ -18,7 +18,7 @@ from archfit.reporters.escape import github_data, github_property
 from archfit.reporters.evidence import step_lines
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import place, reason, remedy
-from archfit.reporters.selection import gravest_first, problems_in_order, shown
+from archfit.reporters.selection import gravest_first, problems_beside, shown
 from archfit.reporters.severities import WORDS
 
 _MOST = {"error": 10, "warning": 10, "notice": 9}
@@ -37,7 +37,7 @@ def render(report: Report, page: Page) -> str:
             lines.append(_finding(finding, page, command=command))
         else:
             beyond.append(finding_line(finding, page))
-    for problem in problems_in_order(report):
+    for problem in problems_beside(report):
         annotated = sent["warning"] < _MOST["warning"]
         sent["warning"] += annotated
         if annotated:

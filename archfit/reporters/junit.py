@@ -18,7 +18,7 @@ from archfit.reporters.concise import finding_line
 from archfit.reporters.escape import xml
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import counted
-from archfit.reporters.selection import problems_in_order, shown
+from archfit.reporters.selection import problems_beside, shown
 
 _PLAIN = Page(color=False, unicode=True, width=0)
 _OUTCOMES = {"failures": "failure", "errors": "error", "skipped": "skipped"}
@@ -41,7 +41,7 @@ def render(report: Report, page: Page) -> str:
         "rules": list(_rules(report, [finding for finding in findings if not finding.contract])),
         "files": [
             _Case(one.at.path, "error", one.kind.value, one.message, f"{one.at}: {one.message}")
-            for one in problems_in_order(report)
+            for one in problems_beside(report)
         ],
     }
     filled = {name: cases for name, cases in suites.items() if cases} or {"rules": [_Case("no violations found")]}

@@ -12,7 +12,7 @@ from archfit.model.rule import Severity
 from archfit.reporters.escape import html, markdown, markdown_code
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import acceptance, counted, line_place, place, reason, remedy
-from archfit.reporters.selection import gravest_first, problems_in_order, shown
+from archfit.reporters.selection import gravest_first, problems_beside, shown
 from archfit.reporters.summary import checked_line, contracts_line, found_line
 
 _MOST_BYTES = 900_000
@@ -82,7 +82,7 @@ def _finding(finding: Finding) -> str:
 
 
 def _problems(report: Report) -> Iterator[_Section]:
-    lines = [f"- {markdown_code(line_place(one.at))} {markdown(one.message)}" for one in problems_in_order(report)]
+    lines = [f"- {markdown_code(line_place(one.at))} {markdown(one.message)}" for one in problems_beside(report)]
     if lines:
         yield _Section(f"not everything could be checked: {counted(len(lines), 'problem')}", lines)
 

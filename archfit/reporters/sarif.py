@@ -14,7 +14,7 @@ from archfit.model.rule import AnyRule, Severity
 from archfit.reporters.escape import visible_values
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import reason, remedy
-from archfit.reporters.selection import problems_in_order, shown
+from archfit.reporters.selection import problems_beside, shown
 from archfit.reporters.severities import WORDS
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -101,8 +101,8 @@ def _why(doc: str) -> str:
 
 def _invocation(report: Report, page: Page) -> Document:
     done: Document = {"executionSuccessful": page.exit_code < _FAILED, "exitCode": page.exit_code}
-    if report.problems:
-        done["toolExecutionNotifications"] = [_notification(problem) for problem in problems_in_order(report)]
+    if problems := problems_beside(report):
+        done["toolExecutionNotifications"] = [_notification(problem) for problem in problems]
     return done
 
 

@@ -34,6 +34,12 @@ def problems_in_order(report: Report) -> list[Problem]:
     return sorted(report.problems, key=lambda problem: (problem.at, problem.kind.value, problem.message))
 
 
+def problems_beside(report: Report) -> list[Problem]:
+    """Return, by place, what could not be looked at and is not a finding already."""
+    told = {(finding.at, finding.violation.message) for finding in report.findings}
+    return [one for one in problems_in_order(report) if (one.at, f"`{one.at.path}` {one.message}") not in told]
+
+
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings by severity, otherwise in the order given."""
     return sorted(findings, key=lambda finding: finding.severity.rank)

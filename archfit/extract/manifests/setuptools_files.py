@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import configparser
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,7 +18,9 @@ def read_setup_py(path: str, text: str) -> Iterator[Deployable]:
 
     Raises SyntaxError and its kin when the text is not Python.
     """
-    call = _setup_call(ast.parse(text))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the text's own, such as an invalid escape
+        call = _setup_call(ast.parse(text))
     if call is None:
         return
     given = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}

@@ -144,7 +144,7 @@ def check(project: Project, contract: Independence) -> Iterator[Violation]:
             target=pair.imported,
             label="both must be independent",
             why="independent modules can be built, changed and removed one by one",
-            help=f"move `{{name}}` out of `{pair.imported}` to where both may import it, or pass it in",
+            help=f"move {{taken}} out of `{pair.imported}` to where both may import it, or pass it in",
         )
         yield from breach.violations(pair.chains)
 

@@ -190,7 +190,7 @@ def check(project: Project, contract: Forbidden) -> Iterator[Violation]:
             target=target,
             label=f"`{source}` must do without it",
             why=f"contract `{contract.name}` forbids it",
-            help=f"move what needs `{{name}}` out of `{source}`, or pass it in",
+            help=f"move what needs {{taken}} out of `{source}`, or pass it in",
         )
         yield from breach.violations(chains)
 

@@ -37,9 +37,6 @@ from shop import billing  # expect: import-cycle
 
 ```python
 from shop import orders
-
-def pay():
-    from shop import orders
 ```
 
 ## Two packages import each other, though none of their modules do
@@ -54,10 +51,20 @@ scope = "siblings"
 ancestors = ["shop"]
 ```
 
+`shop/billing/tables.py`:
+
+```python
+```
+
 `shop/billing/service.py`:
 
 ```python
 import shop.orders.tables
+```
+
+`shop/orders/tables.py`:
+
+```python
 ```
 
 `shop/orders/service.py`:
@@ -82,10 +89,20 @@ name = "no circles"
 scope = "components"
 ```
 
+`billing/tables.py`:
+
+```python
+```
+
 `billing/service.py`:
 
 ```python
 from orders import tables
+```
+
+`orders/tables.py`:
+
+```python
 ```
 
 `orders/service.py`:
@@ -118,7 +135,6 @@ from shop import billing
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -127,7 +143,6 @@ from archfit.model import (
     Contract,
     Dependencies,
     Family,
-    ImportEdge,
     ImportView,
     ModuleGlob,
     Project,
@@ -162,22 +177,18 @@ class Acyclic(Contract):
     """For siblings: packages whose own children do not count."""
 
     def __post_init__(self) -> None:
-        if self.scope == "siblings" and not self.ancestors:
-            message = '`ancestors` is missing: `scope = "siblings"` needs the packages whose children count'
-            raise ValueError(message)
-        if self.scope != "siblings" and (self.ancestors or self.skip_descendants):
-            message = '`ancestors` and `skip-descendants` need `scope = "siblings"`'
-            raise ValueError(message)
-        if self.scope != "modules" and self.modules:
-            message = '`modules` needs `scope = "modules"`'
-            raise ValueError(message)
-        if self.depth < 0:
-            message = "`depth` must not be negative"
-            raise ValueError(message)
-        both = sorted(set(self.ancestors).intersection(self.skip_descendants))
-        if both:
-            message = f"`{both[0]}` is in `ancestors` and in `skip-descendants`"
-            raise ValueError(message)
+        of_siblings = self.scope == "siblings"
+        mistakes = {
+            '`scope = "siblings"` needs `ancestors`': of_siblings and not self.ancestors,
+            '`ancestors` needs `scope = "siblings"`': self.ancestors and not of_siblings,
+            '`skip-descendants` needs `scope = "siblings"`': self.skip_descendants and not of_siblings,
+            '`modules` needs `scope = "modules"`': self.modules and self.scope != "modules",
+            "`depth` must not be negative": self.depth < 0,
+            "`ancestors` and `skip-descendants` share an entry": set(self.ancestors) & set(self.skip_descendants),
+        }
+        for message, wrong in mistakes.items():
+            if wrong:
+                raise ValueError(message)
 
 
 def check(project: Project, contract: Acyclic) -> Iterator[Violation]:
@@ -190,12 +201,13 @@ def check(project: Project, contract: Acyclic) -> Iterator[Violation]:
 def _graphs(project: Project, contract: Acyclic, view: ImportView) -> Iterator[Dependencies]:
     """Yield every graph that must have no cycle."""
     if contract.scope == "siblings":
-        yield from _siblings(project, contract, view)
+        counted = _packages(project, contract, view)
+        yield from (joined for package, joined in view.siblings.items() if package in counted)
     elif contract.scope == "components":
         yield _components(project, view)
     else:
-        counted = view.packages(required(project, contract, contract.modules)) if contract.modules else view.modules
-        yield {pair: edges for pair, edges in view.edges.items() if pair[0] != pair[1] and counted.issuperset(pair)}
+        inside = view.packages(required(project, contract, contract.modules)) if contract.modules else view.modules
+        yield {pair: edges for pair, edges in view.edges.items() if pair[0] != pair[1] and inside.issuperset(pair)}
 
 
 def _components(project: Project, view: ImportView) -> Dependencies:
@@ -203,22 +215,6 @@ def _components(project: Project, view: ImportView) -> Dependencies:
     counted = {edge for edges in view.edges.values() for edge in edges}
     kept = {pair: tuple(filter(counted.__contains__, edges)) for pair, edges in project.component_imports.items()}
     return {pair: edges for pair, edges in kept.items() if edges}
-
-
-def _siblings(project: Project, contract: Acyclic, view: ImportView) -> Iterator[Dependencies]:
-    """
-    Yield the imports between the children of every package that counts.
-
-    An import lies between children of one package only: the closest one around both its ends.
-    """
-    counted = _packages(project, contract, view)
-    between: dict[str, dict[tuple[str, str], list[ImportEdge]]] = defaultdict(lambda: defaultdict(list))
-    for (importer, imported), edges in view.edges.items():
-        package, children = _meet(importer, imported)
-        if package in counted and all(children):
-            between[package][children].extend(edges)
-    for _, joined in sorted(between.items()):
-        yield {pair: tuple(edges) for pair, edges in sorted(joined.items())}
 
 
 def _packages(project: Project, contract: Acyclic, view: ImportView) -> frozenset[str]:
@@ -236,15 +232,6 @@ def _packages(project: Project, contract: Acyclic, view: ImportView) -> frozense
             if package in skipped:
                 break
     return frozenset(found)
-
-
-def _meet(one: str, other: str) -> tuple[str, tuple[str, str]]:
-    """Return the closest package around two modules, and its children that hold them; empty for the package itself."""
-    first, second = one.split("."), other.split(".")
-    depth = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
-    if depth is None:
-        return "", ("", "")
-    return ".".join(first[:depth]), (".".join(first[: depth + 1]), ".".join(second[: depth + 1]))
 
 
 def _violation(tangle: Tangle) -> Violation:

@@ -148,7 +148,6 @@ import shop.domain
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -188,23 +187,16 @@ class Layers(Contract):
     """Children that need not be."""
 
     def __post_init__(self) -> None:
-        mixed = [layer.name for layer in self.levels if layer.mixed]
-        if mixed:
-            message = f"layer `{mixed[0]}` mixes `|` and `:`; its modules are independent of each other or they are not"
-            raise ValueError(message)
-        if not all(module for layer in self.levels for module in layer.modules):
-            message = "a layer has no name"
-            raise ValueError(message)
-        twice = [name for name, count in Counter(self.modules).items() if count > 1]
-        if twice:
-            message = f"`{twice[0]}` is in `layers` twice"
-            raise ValueError(message)
-        if self.exhaustive and not self.containers:
-            message = "`exhaustive` needs `containers`: only their children can be counted"
-            raise ValueError(message)
-        if not self.layers:
-            message = "`layers` is empty"
-            raise ValueError(message)
+        mistakes = {
+            "`layers` is empty": not self.layers,
+            "a layer has no name": not all(self.modules),
+            "a layer mixes `|` and `:`": any(layer.mixed for layer in self.levels),
+            "a module is in `layers` twice": len(set(self.modules)) < len(self.modules),
+            "`exhaustive` needs `containers`": self.exhaustive and not self.containers,
+        }
+        for message, wrong in mistakes.items():
+            if wrong:
+                raise ValueError(message)
 
     @property
     def levels(self) -> tuple[Layer, ...]:
@@ -228,7 +220,7 @@ def check(project: Project, contract: Layers) -> Iterator[Violation]:
             what="layer ",
             label=_relation(pair.stack, pair.importer, pair.imported),
             why="a layer must be usable, and understood, without those that may import it",
-            help=f"move `{{name}}` into or below `{pair.importer}`, or pass it in from above",
+            help=f"move {{taken}} into or below `{pair.importer}`, or pass it in from above",
         )
         yield from breach.violations(pair.chains)
     if contract.exhaustive:

@@ -75,6 +75,31 @@ import requests
 ```python
 import shop.orders  # expect: undeclared-import
 ```
+
+## Everything imported is on the list
+
+`archfit.toml`:
+
+```toml
+[[contracts]]
+type = "allowed"
+name = "what orders need"
+modules = ["shop.orders"]
+allowed-modules = ["shop.money"]
+unused = "error"
+```
+
+`shop/orders.py`:
+
+```python
+import shop.money
+import requests
+```
+
+`shop/money.py`:
+
+```python
+```
 """
 
 from __future__ import annotations
@@ -85,6 +110,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archfit.model import (
+    STDLIB,
     THIRD_PARTY,
     Breach,
     Contract,
@@ -138,7 +164,7 @@ def check(project: Project, contract: Allowed) -> Iterator[Violation]:
         else:
             yield from _undeclared(project, owner, edges[0]).violations((edge,) for edge in edges)
     if contract.unused != "none":
-        yield from (_unused(contract, entry) for entry in contract.allowed_modules if entry not in used)
+        yield from (_unused(contract, entry) for entry in contract.allowed_modules if entry not in used | {STDLIB})
 
 
 def _allowed(project: Project, contract: Allowed, view: ImportView) -> Mapping[str, set[str]]:

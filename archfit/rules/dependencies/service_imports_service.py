@@ -6,8 +6,9 @@ What is deployed apart must be able to change apart. A service that imports anot
 code in its image, in the right version, with all it imports in turn: both must be released together, and
 the call that looks local works on a copy of the other's state.
 
-Libraries may be imported by everybody, and so may what `public` declares, and the packages `client`,
-`clients`, `sdk` and `contracts` at the top of a service. Imports for the type checker are an info.
+Composition roots are no exception: they wire one service. Libraries may be imported by everybody, and so
+may what `public` declares, and the packages `client`, `clients`, `sdk` and `contracts` at the top of a
+service. Imports for the type checker are an info.
 
 ## One service reaches into another
 
@@ -83,7 +84,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archfit.model import (
-    ComponentKind,
     Family,
     ImportEdge,
     ImportKind,
@@ -102,16 +102,19 @@ CLIENTS = frozenset({"client", "clients", "sdk", "contracts"})
 def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     """Yield each import by one service of a module of another."""
     del options
-    for (source, target), edges in project.dependencies(type_checking=True).items():
-        ends = (project.component(source), project.component(target))
-        if project.between_services(source, target) and all(end.kind is not ComponentKind.LIBRARY for end in ends):
-            inner = (edge for edge in edges if not _is_client(project, target, edge))
+    for (source, target), edges in project.component_imports.items():
+        if project.between_services(source, target):
+            inner = (edge for edge in edges if _counts(project, edge))
             yield from (_violation(project, (source, target), hits) for hits in arrows(inner).values())
 
 
-def _is_client(project: Project, target: str, edge: ImportEdge) -> bool:
-    surface = project.boundaries.surface(target)
-    if project.component(target).public:
+def _counts(project: Project, edge: ImportEdge) -> bool:
+    return edge.kind is not ImportKind.DYNAMIC and not _is_client(project, edge)
+
+
+def _is_client(project: Project, edge: ImportEdge) -> bool:
+    surface = project.boundaries.surface(project.owner_of(edge.imported))
+    if surface.component.public:
         return surface.offers(edge)
     return not CLIENTS.isdisjoint(surface.relative(edge.imported)[:1])
 

@@ -202,10 +202,14 @@ def _grouped(layered: Mapping[str, tuple[str, str]], edges: list[ImportEdge]) ->
 
     def key_of(module: str) -> str:
         scope, layer = layered[module]
-        return module if layer == "domain" else f"{scope}.{layer}"
+        return module if layer == "domain" else _joined(scope, layer)
 
     for hits in dependencies(edges, key_of).values():
         yield from arrows(hits).values() if layered[hits[0].importer][1] == "domain" else [hits]
+
+
+def _joined(scope: str, layer: str) -> str:
+    return f"{scope}.{layer}" if scope and not scope.endswith(":") else f"{scope}{layer}"
 
 
 def _is_domain(layered: Mapping[str, tuple[str, str]], edge: ImportEdge) -> bool:
@@ -224,7 +228,7 @@ def _outward(project: Project, layered: Mapping[str, tuple[str, str]], hits: tup
     return Violation(
         at=edge.at,
         message=f"`{edge.importer}` in layer `{inner}` imports `{edge.target}` in layer `{outer}`{others}",
-        subject=edge.arrow if inner == "domain" else f"{scope}.{inner} -> {scope}.{outer}",
+        subject=edge.arrow if inner == "domain" else f"{_joined(scope, inner)} -> {_joined(scope, outer)}",
         label=f"`{inner}` is further in than `{outer}`",
         steps=examples(hits) if many else (),
         steps_title="imports",

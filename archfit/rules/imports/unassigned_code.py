@@ -109,10 +109,12 @@ def _imported(project: Project) -> Mapping[str, list[ImportEdge]]:
 def _violation(project: Project, folder: str, edges: list[ImportEdge]) -> Violation:
     paths = sorted({project.modules[edge.imported].path for edge in edges})
     users = sorted({project.owner_of(edge.importer) for edge in edges})
-    what = f"`{paths[0]}` belongs" if len(paths) == 1 else f"{len(paths)} files of `{folder or '.'}` belong"
+    alone = len(paths) == 1
+    what = f"`{paths[0]}` belongs" if alone else f"{len(paths)} files of `{folder or '.'}` belong"
+    who = f"`{users[0]}` imports" if len(users) == 1 else f"{len(users)} components import"
     return Violation(
         at=Location(paths[0]),
-        message=f"{what} to no component, but {_listed(users)} {'imports' if len(users) == 1 else 'import'} it",
+        message=f"{what} to no component, but {who} {'it' if alone else 'them'}",
         subject=folder or ".",
         steps=examples(edges),
         steps_title="imports",
@@ -120,10 +122,6 @@ def _violation(project: Project, folder: str, edges: list[ImportEdge]) -> Violat
         help=f"add `{folder or paths[0]}` to a component in the configuration, or exclude it",
         source=users[0],
     )
-
-
-def _listed(users: list[str]) -> str:
-    return f"`{users[0]}`" if len(users) == 1 else f"{len(users)} components"
 
 
 RULE = Rule(

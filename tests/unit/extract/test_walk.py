@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 
-from archfit.extract import walk as module
 from archfit.extract.walk import walk
 from archfit.model import Location, Problem, ProblemKind, Tree
 
@@ -65,14 +65,13 @@ def test_a_link_to_a_file_inside_is_listed(tmp_path: Path) -> None:
     assert walk(tmp_path) == Tree(("a/x.py", "y.py"))
 
 
-def test_a_link_to_a_folder_of_python_is_not_followed_but_reported(tmp_path: Path) -> None:
-    write(tmp_path, "a/b/x.py")
+def test_a_link_to_a_folder_of_python_is_not_followed_but_reported_where_it_can_be_imported(tmp_path: Path) -> None:
+    write(tmp_path, "a/b/x.py", "a/y.py")
     (tmp_path / "link").symlink_to("a")
     (tmp_path / "a/loop").symlink_to("..")
     message = "the link to a folder of Python files is not followed"
     assert walk(tmp_path) == Tree(
-        ("a/b/x.py",),
-        problems=tuple(Problem(ProblemKind.SYMLINK, message, Location(path)) for path in ("a/loop", "link")),
+        ("a/b/x.py", "a/y.py"), problems=(Problem(ProblemKind.SYMLINK, message, Location("a/loop")),)
     )
 
 
@@ -104,11 +103,15 @@ def test_excluded_links_are_silent(tmp_path: Path) -> None:
     assert walk(tmp_path, exclude=("a.py",)).problems == ()
 
 
-def test_what_is_not_a_regular_file_is_left_out(tmp_path: Path) -> None:
+def test_what_is_not_a_regular_file_is_left_out_and_named_when_it_should_be_python(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.py")
+    os.mkfifo(tmp_path / "pipe")
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "s.py"))
-        assert walk(tmp_path) == Tree(())
+        found = walk(tmp_path)
+    message = "is not a regular file"
+    problems = tuple(Problem(ProblemKind.UNREADABLE, message, Location(path)) for path in ("pipe.py", "s.py"))
+    assert found == Tree((), problems=problems)
 
 
 def test_names_that_are_not_utf8_keep_their_bytes(tmp_path: Path) -> None:
@@ -126,18 +129,16 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_too_many_files_are_cut_at_the_same_place_and_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_FILES", 2)
+    monkeypatch.setattr(sys.modules[walk.__module__], "MAX_FILES", 2)
     write(tmp_path, "a/1.py", "a/2.py", "a/3.py", "b/4.py")
     message = "more than 2 files: the rest is not looked at"
     assert walk(tmp_path) == Tree(
-        ("a/1.py", "a/2.py"), problems=(Problem(ProblemKind.TOO_LARGE, message, Location("b")),)
+        ("a/1.py", "a/2.py"), problems=(Problem(ProblemKind.TOO_LARGE, message, Location("a/3.py")),)
     )
 
 
 def test_folders_nested_too_deeply_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_DEPTH", 2)
+    monkeypatch.setattr(sys.modules[walk.__module__], "MAX_DEPTH", 2)
     write(tmp_path, "a/b/x.py", "a/b/c/y.py")
     message = "folders are nested more than 2 levels deep"
-    assert walk(tmp_path) == Tree(
-        ("a/b/x.py",), problems=(Problem(ProblemKind.TOO_LARGE, message, Location("a/b/c")),)
-    )
+    assert walk(tmp_path) == Tree(("a/b/x.py",), problems=(Problem(ProblemKind.TOO_LARGE, message, Location("a/b/c")),))

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archfit.model import ComponentKind, Evidence, Landscape, Location, Mode
+
+Discover = Callable[..., Landscape]
+
+IMAGE = "FROM python:3.12\nCOPY . /app\n"
+FASTAPI = "from fastapi import FastAPI\n"
+
+
+def services(landscape: Landscape) -> dict[str, str]:
+    return {item.name: item.root for item in landscape.components if item.kind is ComponentKind.SERVICE}
+
+
+def libraries(landscape: Landscape) -> dict[str, str]:
+    return {item.name: item.root for item in landscape.components if item.kind is ComponentKind.LIBRARY}
+
+
+def test_a_folder_with_its_own_dockerfile_is_a_service(discover: Discover) -> None:
+    found = discover({
+        "orders-service/Dockerfile": IMAGE, "orders-service/app/main.py": "",
+        "billing-service/Dockerfile": IMAGE, "billing-service/app/main.py": "",
+    })  # fmt: skip
+    assert services(found) == {"billing-service": "billing-service", "orders-service": "orders-service"}
+    assert found.mode is Mode.SERVICES
+    assert found.components[0].evidence == (Evidence("Dockerfile", Location("billing-service/Dockerfile", 1)),)
+
+
+def test_several_dockerfiles_of_one_folder_are_one_service(discover: Discover) -> None:
+    found = discover({"orders/Dockerfile": IMAGE, "orders/Dockerfile.prod": IMAGE, "orders/main.py": ""})
+    assert services(found) == {"orders": "orders"}
+
+
+def test_a_dockerfile_in_a_folder_of_its_own_builds_the_folder_it_copies(discover: Discover) -> None:
+    found = discover({
+        "backend/docker/Dockerfile": "FROM python\nADD tools /src/tools\nADD backend /src/backend\n",
+        "bot/docker/Dockerfile": "FROM python\nADD bot /src/bot\n",
+        "backend/setup.py": "setup(name='backend')", "backend/shop/__init__.py": "",
+        "bot/setup.py": "setup(name='bot')", "bot/robot/__init__.py": "",
+        "tools/setup.py": "setup(name='tools')", "tools/lib/__init__.py": "",
+    })  # fmt: skip
+    assert services(found) == {"backend": "backend", "bot": "bot"}
+    assert libraries(found) == {"tools": "tools"}
+
+
+def test_dockerfiles_side_by_side_build_what_they_copy(discover: Discover) -> None:
+    found = discover({
+        "Dockerfile.search.public": "FROM python\nCOPY ./search/ /app\nCOPY requirements.txt /app\n",
+        "Dockerfile.catalog.public": "FROM python\nCOPY ./catalog/ /app\n",
+        "search/find/__init__.py": "", "catalog/list/__init__.py": "",
+    })  # fmt: skip
+    assert services(found) == {"catalog": "catalog", "search": "search"}
+
+
+def test_of_several_copied_folders_the_one_not_shared_is_the_service(discover: Discover) -> None:
+    found = discover({
+        "docker/one.Dockerfile": "FROM python\nCOPY common common\nCOPY orders orders\n",
+        "docker/two.Dockerfile": "FROM python\nCOPY common common\nCOPY billing billing\n",
+        "orders/__init__.py": "", "orders/a.py": "from common.x import a",
+        "billing/__init__.py": "", "billing/a.py": "from common.x import a",
+        "common/__init__.py": "", "common/x.py": "",
+    })  # fmt: skip
+    assert services(found) == {"billing": "billing", "orders": "orders"}
+    assert libraries(found) == {"common": "common"}
+
+
+def test_a_variable_in_front_of_what_is_copied_is_the_context(discover: Discover) -> None:
+    found = discover({
+        "ci/images/agent/Dockerfile": "FROM python\nARG SRC=top\nCOPY ${SRC}/agent /app\nCOPY ${SRC}/agent/src /x\n",
+        "docker-compose.yml": "services:\n  a:\n    build: {context: ., dockerfile: ci/images/agent/Dockerfile}\n",
+        "agent/src/agent/__init__.py": "", "client/src/client/__init__.py": "",
+    })  # fmt: skip
+    assert services(found) == {"agent": "agent/src/agent"}
+
+
+def test_a_context_of_everything_with_a_dockerfile_per_service(discover: Discover) -> None:
+    found = discover({
+        "docker-compose.yml": "services:\n"
+        "  menu: {build: {context: ., dockerfile: services/menu-service/Dockerfile}}\n"
+        "  order: {build: {context: ., dockerfile: services/order-service/Dockerfile}}\n",
+        "services/menu-service/Dockerfile": "FROM python\nCOPY shared shared\nCOPY services/menu-service/ .\n",
+        "services/order-service/Dockerfile": "FROM python\nCOPY shared shared\nCOPY services/order-service/ .\n",
+        "services/mail-service/Dockerfile": "FROM python\nCOPY services/mail-service/ .\n",
+        "services/menu-service/main.py": "from shared.bus import send", "services/menu-service/__init__.py": "",
+        "services/order-service/main.py": "from shared.bus import send", "services/mail-service/main.py": "",
+        "shared/bus.py": "", "shared/topics.py": "",
+        "shared/Dockerfile": "FROM python\nCOPY topics.py .\nCMD python topics.py\n",
+    })  # fmt: skip
+    assert services(found) == {
+        "mail-service": "services/mail-service",
+        "menu-service": "services/menu-service",
+        "order-service": "services/order-service",
+    }
+    assert libraries(found) == {"shared": "shared"}
+
+
+def test_a_mistyped_context_does_not_hide_a_dockerfile(discover: Discover) -> None:
+    found = discover({
+        "compose/shop.yml": "services:\n  orders:\n    build: $PWD/ordres\n  billing:\n    build: $PWD/billing\n",
+        "orders/Dockerfile": IMAGE, "orders/app/__init__.py": "",
+        "billing/Dockerfile": IMAGE, "billing/app/__init__.py": "",
+    })  # fmt: skip
+    assert services(found) == {"billing": "billing", "orders": "orders"}
+
+
+def test_several_processes_of_one_image_are_one_service(discover: Discover) -> None:
+    found = discover({
+        "Dockerfile": IMAGE,
+        "docker-compose.yml": "services:\n"
+        "  api: {build: ., command: 'uvicorn shop.api.main:app'}\n"
+        "  worker: {build: ., command: 'celery -A shop.worker worker'}\n"
+        "  db: {image: 'postgres:16'}\n",
+        "shop/__init__.py": "", "shop/api/__init__.py": "", "shop/api/main.py": FASTAPI,
+        "shop/worker/__init__.py": "", "shop/worker/tasks.py": "from celery import Celery",
+    })  # fmt: skip
+    assert services(found) == {"shop": "shop"}
+    assert found.mode is Mode.MONOLITH
+
+
+def test_several_web_applications_of_one_image_are_services_if_each_has_its_process(discover: Discover) -> None:
+    found = discover({
+        "Dockerfile": IMAGE,
+        "docker-compose.yml": "services:\n"
+        "  back: {build: ., command: run.sh admin}\n"
+        "  front: {build: ., command: run.sh public}\n",
+        "shop/__init__.py": "", "shop/db.py": "",
+        "shop/admin/__init__.py": "", "shop/admin/base.py": "from flask import Flask\nimport shop.db",
+        "shop/public/__init__.py": "", "shop/public/base.py": "from flask import Flask\nimport shop.db",
+    })  # fmt: skip
+    assert services(found) == {"admin": "shop/admin", "public": "shop/public"}
+    assert libraries(found) == {"shop": "shop"}
+
+
+def test_the_processes_of_a_procfile_are_one_service(discover: Discover) -> None:
+    found = discover({
+        "Procfile": "web: gunicorn app:app\nworker: python worker.py\n", "app.py": "", "worker.py": "import app",
+    })  # fmt: skip
+    assert services(found) == {"application": ""}
+    assert [proof.what for proof in found.components[0].evidence] == [
+        'Procfile process "web"', 'Procfile process "worker"',
+    ]  # fmt: skip
+
+
+def test_one_file_services_are_told_apart_by_their_ports(discover: Discover) -> None:
+    found = discover({
+        "setup.py": "setup(name='cinema', packages=find_packages())",
+        "services/__init__.py": "def root(): ...",
+        "services/users.py": "from services import root\nfrom flask import Flask\napp.run(port=5000)\n",
+        "services/films.py": "from services import root\nfrom flask import Flask\napp.run(port=5001)\n",
+        "services/dates.py": "from services import root\napp.run(port=5002)\nprint 'python 2'\n",
+    })  # fmt: skip
+    assert services(found) == {
+        "dates": "services/dates.py", "films": "services/films.py", "users": "services/users.py",
+    }  # fmt: skip
+
+
+def test_folders_that_each_start_a_server_are_services(discover: Discover) -> None:
+    found = discover({
+        "gateway/main.py": "import uvicorn\nuvicorn.run('main:app', port=8000)\n",
+        "stock/main.py": "import uvicorn\nuvicorn.run('main:app', port=8000)\n",
+        "stock/models.py": "",
+    })  # fmt: skip
+    assert services(found) == {"gateway": "gateway", "stock": "stock"}
+
+
+def test_a_server_without_a_constant_port_makes_its_source_root_a_service(discover: Discover) -> None:
+    run = "import uvicorn\nfrom src.web.main import app\nuvicorn.run(**settings)\n"
+    found = discover({
+        "Orders/__init__.py": "", "Orders/run.py": run, "Orders/src/__init__.py": "",
+        "Orders/src/web/__init__.py": "", "Orders/src/web/main.py": "from ..core import x",
+        "Payments/__init__.py": "", "Payments/run.py": run, "Payments/src/__init__.py": "",
+        "Payments/src/web/__init__.py": "", "Payments/src/web/main.py": "from ..core import x",
+        "__init__.py": "",
+    })  # fmt: skip
+    assert services(found) == {"Orders": "Orders", "Payments": "Payments"}
+
+
+def test_running_something_is_not_starting_a_server(discover: Discover) -> None:
+    found = discover({"shop/__init__.py": "", "shop/clean.py": "import asyncio\nasyncio.run(main())\napp.run()\n"})
+    assert services(found) == {}
+
+
+def test_a_project_that_installs_commands_is_a_service_where_nothing_is_deployed(discover: Discover) -> None:
+    project = '[project]\nname = "shop"\n[project.scripts]\nshop = "shop:main"\n'
+    files = {"tool/pyproject.toml": project, "tool/src/shop/__init__.py": ""}
+    assert services(discover(files)) == {"shop": "tool/src/shop"}
+    found = discover(files | {"orders/Dockerfile": IMAGE, "orders/main.py": ""})
+    assert services(found) == {"orders": "orders"}
+    assert libraries(found) == {"tool": "tool"}
+
+
+def test_a_workspace_of_projects_has_services_and_libraries(discover: Discover) -> None:
+    script = '[project.scripts]\nrun = "x:run"\n'
+    found = discover({
+        "pyproject.toml": '[project]\nname = "root"\n[tool.uv.workspace]\nmembers = ["packages/*"]\n',
+        "packages/orders/pyproject.toml": f'[project]\nname = "orders"\n{script}',
+        "packages/orders/src/orders/__init__.py": "from money.coins import Coin",
+        "packages/billing/pyproject.toml": f'[project]\nname = "billing"\n{script}',
+        "packages/billing/src/billing/__init__.py": "from money.coins import Coin",
+        "packages/money/pyproject.toml": '[project]\nname = "money"\n',
+        "packages/money/src/money/__init__.py": "", "packages/money/src/money/coins.py": "",
+    })  # fmt: skip
+    assert services(found) == {"billing": "packages/billing", "orders": "packages/orders"}
+    assert libraries(found) == {"money": "packages/money"}
+    assert [(root.path, root.prefix) for root in found.source_roots] == [
+        ("packages/billing/src", "packages/billing"),
+        ("packages/money/src", "packages/money"),
+        ("packages/orders/src", "packages/orders"),
+    ]
+
+
+def test_each_folder_of_a_serverless_repository_is_a_service(discover: Discover) -> None:
+    manifest = "service: x\nprovider: {name: aws}\nfunctions: {f: {handler: handler.main}}\n"
+    found = discover({
+        "create-order/serverless.yml": manifest, "create-order/handler.py": "import db", "create-order/db.py": "",
+        "list-orders/serverless.yml": manifest, "list-orders/handler.py": "import db", "list-orders/db.py": "",
+    })  # fmt: skip
+    assert services(found) == {"create-order": "create-order", "list-orders": "list-orders"}
+    assert [root.path for root in found.source_roots] == ["create-order", "list-orders"]
+
+
+def test_an_image_in_a_cluster_is_the_folder_of_that_name(discover: Discover) -> None:
+    workload = "apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{image: %s}]}}}\n"
+    found = discover({
+        "k8s/orders.yaml": workload % "'registry/orders-service:1'", "orders_service/main.py": "",
+        "k8s/billing.yaml": workload % "'registry/billing_service@sha256:0'", "billing-service/main.py": "",
+    })  # fmt: skip
+    assert services(found) == {"billing-service": "billing-service", "orders_service": "orders_service"}
+
+
+def test_a_container_is_known_by_the_module_it_starts(discover: Discover) -> None:
+    found = discover({
+        "docker-compose.yml": "services:\n"
+        "  a: {image: acme/search, command: 'gunicorn find.wsgi:app'}\n"
+        "  b: {image: acme/other, command: 'python catalog_server.py'}\n",
+        "search/setup.py": "setup(name='search', packages=find_packages())", "search/find/__init__.py": "",
+        "search/find/wsgi.py": "",
+        "catalog/setup.py": "setup(name='catalog')", "catalog/catalog_server.py": "",
+    })  # fmt: skip
+    assert services(found) == {"catalog": "catalog", "search": "search"}
+
+
+def test_services_in_other_languages_are_named_with_their_language(discover: Discover) -> None:
+    found = discover({
+        "api/Dockerfile": IMAGE, "api/main.py": "",
+        "web/Dockerfile": "FROM node\nCOPY . .\n", "web/package.json": "{}",
+        "cart/src/Dockerfile": "FROM dotnet\nCOPY . .\n", "cart/src/cart.csproj": "",
+        "proxy/Dockerfile": "FROM nginx\nCOPY nginx.conf /etc\n",
+    })  # fmt: skip
+    assert [(item.name, item.language) for item in found.components] == [
+        ("api", "python"), ("cart", "csharp"), ("web", "javascript"),
+    ]  # fmt: skip
+    assert found.mode is Mode.MONOLITH
+
+
+def test_what_is_not_the_system_is_no_component(discover: Discover) -> None:
+    found = discover({
+        "orders/Dockerfile": IMAGE, "orders/main.py": "",
+        "loadgenerator/Dockerfile": IMAGE, "loadgenerator/locustfile.py": "",
+        "tests/docker-compose.yml": "services: {x: {build: ../helper}}\n", "helper/x.py": "",
+        "examples/demo/Dockerfile": IMAGE, "examples/demo/app.py": "",
+        "scripts/seed.py": "", "docker/Dockerfile.db": "FROM mysql\nCOPY init.sql /\n",
+        "third_party/lib/setup.py": "setup(name='lib')", "third_party/lib/lib/__init__.py": "",
+    })  # fmt: skip
+    assert [item.name for item in found.components] == ["orders"]
+
+
+def test_services_with_the_same_name_take_as_much_of_their_path_as_tells_them_apart(discover: Discover) -> None:
+    places = ("saga/booking", "saga/parking", "events/booking")
+    found = discover({f"{place}/{file}": IMAGE for place in places for file in ("Dockerfile", "app/__init__.py")})
+    assert services(found) == {
+        "events/booking": "events/booking", "saga/booking": "saga/booking", "parking": "saga/parking",
+    }  # fmt: skip
+
+
+def test_a_client_library_within_a_service_is_a_library(discover: Discover) -> None:
+    found = discover({
+        "index/Dockerfile": IMAGE, "index/indexd/__init__.py": "", "index/indexd/app.py": "",
+        "index/client/pyproject.toml": '[project]\nname = "client"\n', "index/client/client/__init__.py": "",
+    })  # fmt: skip
+    assert services(found) == {"indexd": "index/indexd"}
+    assert libraries(found) == {"client": "index/client"}
+
+
+def test_several_repositories_are_a_workspace(discover: Discover) -> None:
+    found = discover(
+        {"a/Dockerfile": IMAGE, "a/src/alpha/__init__.py": "", "b/Dockerfile": IMAGE, "b/beta/__init__.py": ""},
+        repositories=("a", "b"),
+    )
+    assert found.mode is Mode.WORKSPACE
+    assert services(found) == {"a": "a", "b": "b"}
+    assert [(root.path, root.prefix) for root in found.source_roots] == [("a/src", "a"), ("b", "b")]
+
+
+def test_where_there_are_only_examples_they_are_the_system(discover: Discover) -> None:
+    found = discover({"examples/shop/Dockerfile": IMAGE, "examples/shop/app.py": ""})
+    assert services(found) == {"shop": "examples/shop"}
+
+
+def test_nothing_is_found_in_nothing(discover: Discover) -> None:
+    assert discover({}) == Landscape((), (), Mode.MONOLITH)
+    assert discover({"analysis.ipynb": "{}"}) == Landscape((), (), Mode.MONOLITH)
