@@ -47,8 +47,13 @@ def check(
             "--output", "-o", metavar="FORMAT:PATH", help="Write a report to a file as well.", show_default=False
         ),
     ] = None,
-    max_diagnostics: Annotated[int, typer.Option(min=0, help="Findings shown as text; 0 for all.")] = 50,
-    max_per_group: Annotated[int, typer.Option(min=0, help="Like findings shown as text; 0 for all.")] = 3,
+    max_diagnostics: Annotated[
+        int | None, typer.Option(min=0, help="Findings shown as text; 0 for all.  [default: 50]", show_default=False)
+    ] = None,
+    max_per_group: Annotated[
+        int | None,
+        typer.Option(min=0, help="Like findings shown as text; 0 for all.  [default: 3]", show_default=False),
+    ] = None,
     no_source: Annotated[bool, typer.Option("--no-source", help="Show no source lines.")] = False,
     color: options.Color = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
@@ -74,8 +79,9 @@ def check(
         unicode=True,
         width=console.width(),
         source=not no_source,
-        max_diagnostics=max_diagnostics,
-        max_per_group=max_per_group,
+        max_diagnostics=50 if max_diagnostics is None else max_diagnostics,
+        max_per_group=3 if max_per_group is None else max_per_group,
+        digest=not report.configured and max_diagnostics is None and max_per_group is None,
         show_accepted=show_baselined,
         quiet=quiet,
         exit_code=code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from archfit.discover.layout import Layout, inside, join
+from archfit.discover.layout import Layout, inside, join, name_of
 from archfit.discover.naming import unique_names
 from archfit.model import Component, ComponentConfig, ComponentKind, Evidence, ModuleGlob, SourceRoot
 from archfit.model.pattern import has_wildcard, matches
@@ -100,6 +100,7 @@ def _resolved(layout: Layout, roots: tuple[SourceRoot, ...], glob: ModuleGlob) -
             for root in among
             for module in layout.modules
             if module != root.path
+            and name_of(module) != "__init__"
             and inside(module, root.path)
             and matches(dotted, module[len(root.path) :].strip("/").replace("/", "."))
         }

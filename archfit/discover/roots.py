@@ -88,9 +88,14 @@ class _Finder:
 
     def base(self, folder: str) -> str:
         """Return the folder around the outermost package, or the elected root within."""
-        while folder not in self.roots and self.layout.is_package(folder):
+        while folder not in self.roots and (self.layout.is_package(folder) or self.within_package(folder)):
             folder = folder_of(folder)
         return folder
+
+    def within_package(self, folder: str) -> bool:
+        """Tell whether a folder without `__init__` stands in a package, and is not built on its own."""
+        named = name_of(folder).isidentifier() and folder not in self.builds
+        return named and folder not in self.layout.repositories and self.layout.is_package(folder_of(folder))
 
     def enclosing(self, base: str) -> str | None:
         """Return the nearest root from which a folder has a dotted name."""

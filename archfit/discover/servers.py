@@ -38,6 +38,7 @@ APPLICATIONS = frozenset(
     )
 )
 """What one imports to make a web application: a class, or a module of little else, as their libraries document."""
+APPLICATION_MODULES = APPLICATIONS | {taken.rpartition(".")[0] for taken in APPLICATIONS}
 
 
 STARTS = frozenset(
@@ -110,6 +111,8 @@ def _starts(module: ModuleFacts) -> tuple[ServerStart, ...]:
     A constant port tells one, as does a function of a server; `app.run()` only beside what makes an
     application, for many things can be run.
     """
+    if not module.servers:
+        return ()
     runs_application = makes_application(module) or any(
         statement.name.endswith(("app", "application")) for statement in module.imports
     )
@@ -180,7 +183,9 @@ def _unparsed(path: str, facts: Mapping[str, ModuleFacts]) -> bool:
 def makes_application(module: ModuleFacts) -> Evidence | None:
     """Return the import of what makes a web application, if a module has one outside type checking."""
     for statement in module.imports:
+        if statement.level or statement.module not in APPLICATION_MODULES:
+            continue
         taken = f"{statement.module}.{statement.name}" if statement.name else statement.module
-        if not statement.level and taken in APPLICATIONS and statement.kind is not ImportKind.TYPE_CHECKING:
+        if taken in APPLICATIONS and statement.kind is not ImportKind.TYPE_CHECKING:
             return Evidence(f"web application (`{taken}`)", Location(module.path, statement.line))
     return None

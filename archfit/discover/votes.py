@@ -71,12 +71,19 @@ class ImportFinder:
     def __init__(self, layout: Layout, facts: Mapping[str, ModuleFacts]) -> None:
         self.layout = layout
         self.facts = facts
+        self.heads: dict[str, str] = {}
         self.known: dict[tuple[str, str, str], Found | None] = {}
+        self.known_around: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def find(self, path: str, statement: Import) -> Found | None:
         """Return where an absolute import of a file leads, or None when it leads out of the tree."""
-        head = statement.module.partition(".")[0]
-        if statement.level or not self.layout.holders.get(head):
+        if statement.level:
+            return None
+        head = self.heads.get(statement.module)
+        if head is None:
+            first = statement.module.partition(".")[0]
+            head = self.heads[statement.module] = first if first in self.layout.holders else ""
+        if not head:
             return None
         stem = path[:-3].removesuffix("/__init__")
         key = (stem if name_of(stem) == head else folder_of(path), statement.module, statement.name)
@@ -86,14 +93,21 @@ class ImportFinder:
 
     def search(self, path: str, statement: Import, head: str) -> Found | None:
         """Look in the folders around a file, those that are no packages first, and then in all others."""
-        holders = self.layout.holders[head]
-        around = [folder for folder in outwards(folder_of(path)) if folder in holders]
-        around.sort(key=self.layout.is_package)
+        around = self.around(folder_of(path), head)
         start = next((folder for folder in around if self.leads(path, folder, statement)), None)
         if start is None and not around:
-            others = [folder for folder in sorted(holders) if self.elsewhere(path, folder, statement)]
+            others = [folder for folder in sorted(self.layout.holders[head]) if self.elsewhere(path, folder, statement)]
             start = others[0] if len(others) == 1 else None
         return None if start is None else Found(start, head, join(start, statement.module.replace(".", "/")))
+
+    def around(self, folder: str, head: str) -> tuple[str, ...]:
+        """Return the folders around (or at) a folder that hold a name, those that are no packages first."""
+        key = (folder, head)
+        if key not in self.known_around:
+            holders = self.layout.holders[head]
+            found = [outer for outer in outwards(folder) if outer in holders]
+            self.known_around[key] = tuple(sorted(found, key=self.layout.is_package))
+        return self.known_around[key]
 
     def elsewhere(self, path: str, folder: str, statement: Import) -> bool:
         """Tell whether an import is surely found from a folder that is not around its file."""

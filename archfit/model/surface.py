@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archfit.model.architecture import Component, ComponentKind
 from archfit.model.imports import ImportEdge
-from archfit.model.pattern import matches_any, within_any
+from archfit.model.pattern import matches, matches_any, outwards, within_any
 
 PUBLIC_NAMES = frozenset({"api", "client", "contracts", "dto", "events", "interfaces", "public", "schemas"})
 """Customary names of the modules at the top of a component that others may import."""
@@ -60,7 +60,7 @@ class Surface:
         if matches_any(public, edge.target) or matches_any(public, edge.imported):
             return True
         # A declared package is public with all it holds; the component's own package only with its names.
-        inner = [pattern for pattern in public if not matches_any([pattern], self._top_of(edge.imported))]
+        inner = [pattern for pattern in public if not any(matches(pattern, top) for top in self.exports)]
         return within_any(inner, edge.target)
 
     def _exports_module(self, module: str) -> bool:
@@ -94,12 +94,8 @@ def surface_of(
 ) -> Surface:
     """Read the surface of a component off its modules and, of those that are packages, their `__all__`."""
     owned = frozenset(modules)
-    tops = tuple(sorted(module for module in owned if _parent(module) not in owned))
+    tops = tuple(sorted(module for module in owned if owned.isdisjoint(list(outwards(module))[1:])))
     exports = {top: packages[top] for top in tops if top in packages and len(tops) == 1}
     bare = Surface(component, tops, (), exports)
     public = (module for module in owned if len(parts := bare.relative(module)) == 1 and parts[0] in PUBLIC_NAMES)
     return Surface(component, tops, tuple(sorted(public)), exports)
-
-
-def _parent(module: str) -> str:
-    return module.rpartition(".")[0]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archfit.model.facts import Problem
 from archfit.model.finding import Finding
 from archfit.model.report import Report
+from archfit.model.rule import Severity
 from archfit.reporters.escape import visible
 from archfit.reporters.evidence import step_lines, title
 from archfit.reporters.excerpt import excerpt_lines
@@ -32,17 +34,25 @@ def render(report: Report, page: Page) -> str:
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
+def _in_short(finding: Finding) -> Finding:
+    """Return a finding with its own line only, for a first look."""
+    return replace(finding, excerpt=tuple(line for line in finding.excerpt if line[0] == finding.at.line))
+
+
 def _finding(finding: Finding, page: Page) -> str:
+    if page.digest:
+        finding = _in_short(finding)
     colour = WORDS[finding.severity].colour
     name = rule_link(visible(finding.name), page)
     lines = [
         paint(f"{finding.severity.value}[{name}]", colour, page)
         + paint(f": {visible(finding.violation.message)}", BOLD, page)
     ]
-    numbers = [number for number, _ in finding.excerpt] if page.source else []
+    brief = page.digest and finding.severity is Severity.INFO
+    numbers = [number for number, _ in finding.excerpt] if page.source and not brief else []
     gutter = len(str(max([finding.at.line, *numbers])))
     lines.append(f"{' ' * gutter}{paint('-->', BLUE, page)} {place(finding.at)}")
-    attached = list(_attached(finding, page, indent=" " * (gutter + 1)))
+    attached = [] if brief else list(_attached(finding, page, indent=" " * (gutter + 1)))
     if numbers:
         bar = paint(f"{'':{gutter}} |", BLUE, page)
         lines += [bar, *excerpt_lines(finding, page, gutter=gutter), *([bar] if attached else [])]
@@ -75,10 +85,12 @@ def _rest(rest: Rest, page: Page) -> str:
         return f"{more} (--max-diagnostics 0 shows all)"
     violation = rest.like.violation
     source, target = visible(violation.source), visible(violation.target)
-    if source and target and source != target:
+    if not page.digest and source and target and source != target:
         what = f"imports from `{source}` to `{target}`"
     else:
-        what = f"of `{visible(rest.like.name)}`" + (f" in `{source or target}`" if source or target else "")
+        what = f"of `{visible(rest.like.name)}`" + (
+            f" in `{source or target}`" if not page.digest and (source or target) else ""
+        )
     return f"{more} {what} (--max-per-group 0 shows all)"
 
 

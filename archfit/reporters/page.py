@@ -25,6 +25,8 @@ class Page:
     """Findings shown in full; 0 for all."""
     max_per_group: int = 3
     """Findings shown of those with one contract or rule between the same components; 0 for all."""
+    digest: bool = False
+    """Show every error, but one other finding of each rule: a first look at a system."""
     show_accepted: bool = False
     """Show the findings in the baseline and the ignored ones too."""
     quiet: bool = False

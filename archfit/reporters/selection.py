@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archfit.model.facts import Problem
 from archfit.model.finding import Finding
 from archfit.model.report import Report
+from archfit.model.rule import Severity
 from archfit.reporters.page import Page
 
 _LEAST_HIDDEN = 3
@@ -47,31 +48,35 @@ def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
 
 def abridged(findings: Sequence[Finding], page: Page) -> Iterator[Finding | Rest]:
     """Yield as many findings as the page takes, and what stands for the others."""
-    sizes = Counter(_group(finding) for finding in findings)
+    sizes = Counter(_group(finding, page) for finding in findings)
     seen: Counter[tuple[str, str, str]] = Counter()
     left, room = len(findings), page.max_diagnostics or len(findings)
     for finding in findings:
         if not room:
             break
-        group = _group(finding)
+        group = _group(finding, page)
         seen[group] += 1
-        hidden = _hidden(sizes[group], page)
-        if hidden and seen[group] > page.max_per_group:
+        hidden = _hidden(sizes[group], page, severity=finding.severity)
+        if hidden and seen[group] > sizes[group] - hidden:
             continue
         yield finding
         left, room = left - 1, room - 1
-        if hidden and seen[group] == page.max_per_group:
+        if hidden and seen[group] == sizes[group] - hidden:
             yield Rest(hidden, finding)
             left -= hidden
     if left:
         yield Rest(left, None)
 
 
-def _group(finding: Finding) -> tuple[str, str, str]:
+def _group(finding: Finding, page: Page) -> tuple[str, str, str]:
     violation = finding.violation
+    if page.digest and finding.severity is not Severity.ERROR:
+        return (finding.name, "", "")
     return (finding.contract.name if finding.contract else finding.name, violation.source, violation.target)
 
 
-def _hidden(size: int, page: Page) -> int:
+def _hidden(size: int, page: Page, *, severity: Severity) -> int:
+    if page.digest and severity is not Severity.ERROR:
+        return size - 1
     over = size - page.max_per_group
     return over if page.max_per_group and over >= _LEAST_HIDDEN else 0

@@ -199,7 +199,9 @@ def theirs(kind: Kind, options: dict[str, Any], graph: grimp.ImportGraph) -> Ver
         key: str(value) if isinstance(value, bool | int) else value for key, value in options.items()
     }
     try:
-        contract = kind.theirs("compared", {"root_packages": [ROOT], "include_external_packages": "True"}, given_options)
+        contract = kind.theirs(
+            "compared", {"root_packages": [ROOT], "include_external_packages": "True"}, given_options
+        )
         result = contract.check(copy.deepcopy(graph), verbose=False)
     except InvalidContractOptions as error:
         return Verdict(frozenset(), f"options: {error.errors}")

@@ -15,8 +15,8 @@ from archfit.extract.read import UnreadableError, as_utf8
 from archfit.model import Import, Location, ModuleFacts, Need, Problem, ProblemKind
 
 _FORMAT = 5
-_CHECKER_COMMENT = re.compile(rb"(#[ \t]*(?:mypy|type(?=[ \t]*:[ \t]*ignore))[ \t]*):")
-"""The parser leaves out what such comments say nobody checks: function bodies, or the whole file."""
+_CHECKER_COMMENT = re.compile(rb"(#[ \t]*(?:mypy|type)[ \t]*):")
+"""Comments that mean nothing to Python, but make the parser leave code out or complain about types."""
 
 EVERYTHING = frozenset(Need)
 
@@ -47,7 +47,7 @@ def _parsed(path: str, source: bytes) -> ModuleFacts:
         tree, errors, *_ = ast_serialize.parse("", _CHECKER_COMMENT.sub(rb"\1;", source), cache_version=_FORMAT)
     except (ValueError, UnicodeError):
         return ModuleFacts(path=path, flaws=(Problem(ProblemKind.ENCODING, "is not UTF-8 text", Location(path)),))
-    flaws = tuple(_syntax_problem(path, error) for error in errors[:1])
+    flaws = tuple(_syntax_problem(path, error) for error in errors if error.get("blocker"))[:1]
     collector = Collector()
     try:
         collector.block(read_module(tree))

@@ -22,9 +22,13 @@ _STATEMENT = re.compile(
     rb"\bimport\b[ \t]*" + _NAMES + rb"))?",
     re.DOTALL,
 )  # fmt: skip
-_ONE_LINE = re.compile(rb"[;:][ \t]*(?:import|from)\b")
+_ODD = re.compile(rb"(?:[;:]|\\\n)[ \t]*(?:import|from)\b")
+"""An import on the line of another statement, or on a line that continues one."""
 _REFERENCES = (b"import_", b"__import__", b"get_model", b"ForeignKey", b"ToOneField", b"ToManyField", b"INSTALLED_APPS")
-_STARTS_SERVER = re.compile(rb"\b(?:run|run_app|run_simple|serve|listen)\([^)]*\bport\b|\.run\(")
+_SERVERS = (b"run(", b"run_app(", b"run_simple(", b"serve(", b"listen(")
+_NAMES_PORT = re.compile(rb"\b(?:run|run_app|run_simple|serve|listen)\([^)]*\bport\b")
+_KEYWORD = b"import"
+_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*", re.ASCII)
 _PARTS_WITH_ALIAS = 3
 
 _Binding = tuple[str, int, str, str]
@@ -36,22 +40,41 @@ def scan(source: bytes, *, references: bool) -> tuple[Import, ...] | None:
 
     Takes UTF-8 without a byte order mark. With `references`, a module that may name code by strings
     (`import_module("a.b")`) is one for the parser, as always is what starts a server or is not
-    lexically sound.
+    lexically sound. What follows the last import is not looked at.
     """
-    if b"\r" in source or b"\f" in source or _ONE_LINE.search(source):
+    if b"\r" in source or b"\f" in source:
         return None
     if references and any(word in source for word in _REFERENCES):
         return None
-    if b"run" in source and _STARTS_SERVER.search(source):
+    if _starts_server(source):
         return None
-    return _statements(b"\n" + source)
+    text = b"\n" + source
+    last = _last_import(text)
+    return None if _ODD.search(text, 0, last + len(_KEYWORD)) else _statements(text, last)
 
 
-def _statements(text: bytes) -> tuple[Import, ...] | None:
+def _starts_server(source: bytes) -> bool:
+    if not any(word in source for word in _SERVERS):
+        return False
+    return b".run(" in source or (b"port" in source and _NAMES_PORT.search(source) is not None)
+
+
+def _last_import(text: bytes) -> int:
+    """Return where the last word `import` begins, or -1."""
+    at = text.rfind(_KEYWORD)
+    while at >= 0:
+        after = text[at + len(_KEYWORD) : at + len(_KEYWORD) + 1]
+        if not after.isalnum() and after != b"_":
+            return at
+        at = text.rfind(_KEYWORD, 0, at)
+    return at
+
+
+def _statements(text: bytes, last: int) -> tuple[Import, ...] | None:
     imports: list[Import] = []
     surroundings: Surroundings | None = None
-    line, counted, at, size = 0, 0, 0, len(text)
-    while at < size:
+    line, counted, at = 0, 0, 0
+    while at <= last:
         found = _STATEMENT.match(text, at)
         if found is None or found.end() == at:
             return None
@@ -60,14 +83,14 @@ def _statements(text: bytes) -> tuple[Import, ...] | None:
             continue
         indent, plain, module, names = found.groups()
         bindings = _bindings(plain, module, names)
-        if bindings is None:
+        if bindings is None or text[at : at + 1] == b"\\":
             return None
         start = found.start(1)
         line += text.count(b"\n", counted, start)
         counted = start
         kind, scope = ImportKind.RUNTIME, ""
         if indent:
-            surroundings = surroundings or Surroundings(text)
+            surroundings = surroundings or Surroundings(text[:last])
             context = surroundings.of(start, len(indent))
             if context is None:
                 return None
@@ -96,7 +119,7 @@ def _bindings(plain: bytes | None, module: bytes | None, names: bytes | None) ->
         return None if plain.startswith(b"(") else tuple((name, 0, "", alias) for name, alias in taken)
     source = b"".join((module or b"").split()).decode()
     dotted = source.lstrip(".")
-    if dotted and not _is_dotted_name(dotted):
+    if dotted and not _DOTTED.fullmatch(dotted):
         return None
     return tuple((dotted, len(source) - len(dotted), name, alias) for name, alias in taken)
 
@@ -104,7 +127,7 @@ def _bindings(plain: bytes | None, module: bytes | None, names: bytes | None) ->
 def _aliases(names: bytes) -> list[tuple[str, str]] | None:
     if not names.isascii():
         return None
-    text = re.sub(rb"#[^\n]*", b"", names).decode().strip()
+    text = (re.sub(rb"#[^\n]*", b"", names) if b"#" in names else names).decode().strip()
     if text.startswith("("):
         text = text[1:-1].strip().removesuffix(",")
     taken = []
@@ -115,11 +138,7 @@ def _aliases(names: bytes) -> list[tuple[str, str]] | None:
             alias = words[2]
         elif len(words) != 1:
             return None
-        if name != "*" and not _is_dotted_name(name):
+        if name != "*" and not _DOTTED.fullmatch(name):
             return None
         taken.append((name, alias))
     return taken
-
-
-def _is_dotted_name(text: str) -> bool:
-    return all(part.isidentifier() for part in text.split("."))

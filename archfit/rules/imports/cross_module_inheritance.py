@@ -5,11 +5,11 @@
 Inheritance is the strongest tie there is: the subclass depends on every method, attribute and call order
 of its base, private ones included. Across components, any change inside the base may break the subclass.
 
-Abstract classes, protocols, exceptions, enumerations, typed dictionaries and mixins are made to be
-inherited and do not count, nor do classes of libraries, public classes of a component, and a base that has
-an heir at home, three elsewhere, or heirs in two other components: that is made to be inherited. Unless
-the component of the base declares its boundary, there is one finding for each pair of components, and
-none where at least half of all components import that of the base: that is shared code in fact.
+Made to be inherited are abstract classes, protocols, exceptions, enumerations, typed dictionaries and
+mixins; classes of libraries, of what a component stands in, and public ones; and a base that has an heir
+at home, three elsewhere, or heirs in two other components. Unless the component of the base declares its
+boundary, there is one finding for each pair of components, and none where at least half of all
+components import that of the base: that is shared code in fact.
 
 ## An order item becomes an invoice line
 
@@ -191,10 +191,10 @@ def _base(project: Project, importer: str, dotted: str) -> tuple[str, ClassFacts
 def _is_public(project: Project, edge: ImportEdge) -> bool:
     """Tell whether a class is of a library, or taken from the surface or the very top of its component."""
     owner = project.owner_of(edge.imported)
-    if not owner:
-        return False
+    if not owner or project.component(owner).kind is ComponentKind.LIBRARY:
+        return bool(owner)
     surface = project.boundaries.surface(owner)
-    if project.component(owner).kind is ComponentKind.LIBRARY or edge.imported in surface.exports:
+    if edge.imported in surface.exports or project.encloses(owner, project.owner_of(edge.importer)):
         return True
     return surface.exists and not (
         project.boundaries.trespasses(edge) and not project.boundaries.public_alternative(edge)
@@ -263,14 +263,15 @@ def _violation(project: Project, pair: tuple[str, str], inherited: list[Inherita
     first = inherited[0]
     source, target = pair
     single = project.boundaries.surface(target).declared
-    others = f", and {len(inherited) - 1} more classes of `{source}` do so" if len(inherited) > 1 else ""
+    more = len(inherited) - 1
+    others = f", and {more} more class{'es do' if more > 1 else ' does'} so in `{source}`" if more else ""
     return Violation(
         at=_place(project, first),
         message=f"`{first.importer}.{first.heir.name}` inherits from `{first.module}.{first.base.name}`, "
         f"a concrete class of `{target}`{others}",
         subject=first.arrow if single else f"{source} -> {target}",
         label=f"depends on every detail of `{first.base.name}`",
-        steps=tuple(Step(each.arrow, _place(project, each)) for each in inherited) if len(inherited) > 1 else (),
+        steps=tuple(Step(each.arrow, _place(project, each)) for each in inherited) if more else (),
         steps_title="classes",
         why=f"any change inside `{first.base.name}` may break `{first.heir.name}`",
         help=f"hold a `{first.base.name}` instead of being one, or inherit from an abstract class or protocol",

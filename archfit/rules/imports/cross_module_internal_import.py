@@ -263,10 +263,8 @@ def _way_out(project: Project, edges: tuple[ImportEdge, ...]) -> str:
     offered = sorted({found for each in edges if (found := project.boundaries.public_alternative(each))})
     if offered:
         return f"import `{offered[0]}` instead"
-    ways = project.boundaries.surface(target).names
-    if not ways:
-        return f"offer what is needed in a public module of `{target}`"
-    return f"use what `{ways[0]}` offers, or offer `{edge.name or edge.imported}` there"
+    way_in = project.boundaries.surface(target).names[0]
+    return f"use what `{way_in}` offers, or offer `{edge.name or edge.imported}` there"
 
 
 RULE = Rule(

@@ -92,7 +92,8 @@ def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     for (source, target), edges in project.dependencies().items():
         library = project.component(source)
         kinds = (library.kind, project.component(target).kind)
-        if kinds[0] is not SHARED or kinds[1] is SHARED or project.encloses(source, target):
+        around = project.encloses(source, target) or project.encloses(target, source)
+        if kinds[0] is not SHARED or kinds[1] is SHARED or around:
             continue
         if library.declared:
             yield from (_single(source, target, hits[0]) for hits in arrows(edges).values())

@@ -118,7 +118,8 @@ def _violation(project: Project, pair: tuple[str, str], hits: tuple[ImportEdge, 
     edge = hits[0]
     source, target = pair
     single = project.boundaries.surface(target).declared
-    others = "" if len(arrows(hits)) == 1 else f", and {len(arrows(hits)) - 1} more internals of `{target}`"
+    more = len(arrows(hits)) - 1
+    others = f", as {more} more string{'s do' if more > 1 else ' does'}" if more else ""
     alternative = project.boundaries.public_alternative(edge)
     return Violation(
         at=edge.at,

@@ -40,7 +40,14 @@ def system() -> System:
         owner = {name: next((each for each in components if f"{name}.".startswith(f"{each}.")), "") for name in names}
         return Project(
             modules={
-                name: Module(name, f"{name}.py", False, Role.SOURCE, owner[name], ModuleFacts(f"{name}.py"))
+                name: Module(
+                    name=name,
+                    path=f"{name}.py",
+                    package=False,
+                    role=Role.SOURCE,
+                    component=owner[name],
+                    facts=ModuleFacts(f"{name}.py"),
+                )
                 for name in names
             },
             components=tuple(Component(name, ComponentKind.MODULE, name) for name in components),

@@ -3,14 +3,14 @@ from typing import Any
 
 import pytest
 
-from archfit.model import ArchfitError, Project
+from archfit.model import ArchfitError, ModuleGlob, Project
 from archfit.rules.contracts.dependent_modules import Independence, check
 
 System = Callable[..., Project]
 
 
 def independent(*modules: str, **options: Any) -> Independence:
-    return Independence(type="independence", name="apart", modules=modules, **options)
+    return Independence(type="independence", name="apart", modules=tuple(map(ModuleGlob, modules)), **options)
 
 
 def subjects(project: Project, contract: Independence) -> list[str]:

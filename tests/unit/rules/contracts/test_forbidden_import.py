@@ -3,14 +3,20 @@ from typing import Any
 
 import pytest
 
-from archfit.model import ArchfitError, Project
+from archfit.model import ArchfitError, ModuleGlob, Project, TargetGlob
 from archfit.rules.contracts.forbidden_import import Forbidden, check
 
 System = Callable[..., Project]
 
 
 def forbidden(sources: tuple[str, ...], banned: tuple[str, ...], **options: Any) -> Forbidden:
-    return Forbidden(type="forbidden", name="pure", source_modules=sources, forbidden_modules=banned, **options)
+    return Forbidden(
+        type="forbidden",
+        name="pure",
+        source_modules=tuple(map(ModuleGlob, sources)),
+        forbidden_modules=tuple(map(TargetGlob, banned)),
+        **options,
+    )
 
 
 def subjects(project: Project, contract: Forbidden) -> list[str]:
@@ -106,3 +112,26 @@ def test_own_modules_must_exist(system: System) -> None:
 def test_empty_lists_are_refused(sources: tuple[str, ...], banned: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="-modules` is empty"):
         forbidden(sources, banned)
+
+
+def test_ignoring_an_external_package_ignores_all_below_it(system: System) -> None:
+    project = system("shop.a -> !django.db.models", "shop.a -> !django.http", "shop.b -> !django.http")
+
+    assert subjects(project, forbidden(("shop",), ("django",), ignore_imports=("shop.a -> django",))) == [
+        "shop.b -> django.http"
+    ]
+    assert subjects(project, forbidden(("shop",), ("django",), ignore_imports=("*.* -> django.http",))) == [
+        "shop.a -> django.db.models"
+    ]
+
+
+def test_a_wildcard_for_sources_matches_no_external_package(system: System) -> None:
+    project = system("shop.a -> !django")
+
+    assert subjects(project, forbidden(("*",), ("django",))) == ["shop.a -> django"]
+
+
+def test_external_packages_are_packages_even_when_modules_are_not(system: System) -> None:
+    project = system("shop.a -> !django.db")
+
+    assert subjects(project, forbidden(("shop.a",), ("django",), as_packages=False)) == ["shop.a -> django.db"]

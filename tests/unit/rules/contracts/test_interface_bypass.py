@@ -4,14 +4,18 @@ from typing import Any
 
 import pytest
 
-from archfit.model import ArchfitError, Project
+from archfit.model import ArchfitError, ModuleGlob, Project
 from archfit.rules.contracts.interface_bypass import Interfaces, check
 
 System = Callable[..., Project]
 
 
 def interface(modules: tuple[str, ...], expose: tuple[str, ...] = (), **options: Any) -> Interfaces:
-    return Interfaces(type="interfaces", name="door", modules=modules, expose=expose, **options)
+    return Interfaces(type="interfaces", name="door", modules=_globs(modules), expose=_globs(expose), **options)
+
+
+def _globs(names: tuple[str, ...]) -> tuple[ModuleGlob, ...]:
+    return tuple(map(ModuleGlob, names))
 
 
 def subjects(project: Project, contract: Interfaces) -> list[str]:

@@ -3,14 +3,20 @@ from typing import Any
 
 import pytest
 
-from archfit.model import ArchfitError, Project
+from archfit.model import ArchfitError, ModuleGlob, Project, TargetGlob
 from archfit.rules.contracts.protected_import import Protected, check
 
 System = Callable[..., Project]
 
 
 def protected(modules: tuple[str, ...], importers: tuple[str, ...] = (), **options: Any) -> Protected:
-    return Protected(type="protected", name="few", protected_modules=modules, allowed_importers=importers, **options)
+    return Protected(
+        type="protected",
+        name="few",
+        protected_modules=tuple(map(TargetGlob, modules)),
+        allowed_importers=tuple(map(ModuleGlob, importers)),
+        **options,
+    )
 
 
 def subjects(project: Project, contract: Protected) -> list[str]:

@@ -3,14 +3,20 @@ from typing import Any
 
 import pytest
 
-from archfit.model import ArchfitError, Location, Project, Severity
+from archfit.model import ArchfitError, Location, ModuleGlob, Project, Severity, TargetGlob
 from archfit.rules.contracts.undeclared_import import Allowed, check
 
 System = Callable[..., Project]
 
 
 def allowed(modules: tuple[str, ...], listed: tuple[str, ...] = (), **options: Any) -> Allowed:
-    return Allowed(type="allowed", name="list", modules=modules, allowed_modules=listed, **options)
+    return Allowed(
+        type="allowed",
+        name="list",
+        modules=tuple(map(ModuleGlob, modules)),
+        allowed_modules=tuple(map(TargetGlob, listed)),
+        **options,
+    )
 
 
 def subjects(project: Project, contract: Allowed) -> list[str]:

@@ -30,7 +30,7 @@ def test_classes_of_one_pair_are_one_finding(edge: Make, component: Make, projec
     ]
     assert found[0].message == (
         "`billing.bill.BillLine` inherits from `orders.lines.Line`, a concrete class of `orders`, "
-        "and 1 more classes of `billing` do so"
+        "and 1 more class does so in `billing`"
     )
 
 
@@ -127,6 +127,28 @@ def test_a_class_from_the_top_of_its_component_is_public(edge: Make, component: 
     system = project(imports, [component("orders"), component("billing")], facts=facts, packages=("orders",))
 
     assert list(check(system, NoOptions())) == []
+
+
+def test_what_a_component_stands_in_may_be_inherited_from(edge: Make, component: Make, project: Make) -> None:
+    imports = [edge("shop.billing.bill -> shop.lines:Line")]
+    facts = {"shop.billing.bill": classes(("BillLine", ("Line",))), "shop.lines": classes(("Line", ()))}
+
+    system = project(imports, [component("shop", kind=ComponentKind.SERVICE), component("shop.billing")], facts=facts)
+
+    assert list(check(system, NoOptions())) == []
+
+
+def test_a_base_may_come_by_way_of_code_of_no_component(edge: Make, component: Make, project: Make) -> None:
+    imports = [
+        edge("billing.bill -> words.names:Line"),
+        edge("words.names -> orders.lines:Line"),
+        edge("billing.bill -> orders.cart"),
+    ]
+    facts = {"billing.bill": classes(("BillLine", ("Line",))), "orders.lines": classes(("Line", ()))}
+
+    found = list(check(project(imports, [component("orders"), component("billing")], facts=facts), NoOptions()))
+
+    assert [one.subject for one in found] == ["billing -> orders"]
 
 
 def test_what_is_no_class_of_another_component(edge: Make, component: Make, project: Make) -> None:

@@ -38,6 +38,7 @@ def test_an_inferred_library_has_one_warning(edge: Make, component: Make, projec
 def test_what_a_library_may_import(edge: Make, component: Make, project: Make) -> None:
     shared = component("shared", **LIBRARY)
     components = [shared, component("orders"), component("money", **LIBRARY), component("shared.plugins")]
+    components += [component("shop", kind=ComponentKind.SERVICE, declared=False), component("shop.core", **LIBRARY)]
 
     imports = [
         edge("shared.mail -> money.amount"),
@@ -45,6 +46,7 @@ def test_what_a_library_may_import(edge: Make, component: Make, project: Make) -
         edge("shared.container -> orders.cart"),
         edge("shared.mail -> orders.cart", ImportKind.TYPE_CHECKING),
         edge("orders.cart -> shared.mail"),
+        edge("shop.core.text -> shop.words"),
     ]
 
     assert list(check(project(imports, components), NoOptions())) == []

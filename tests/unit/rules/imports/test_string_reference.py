@@ -39,7 +39,7 @@ def test_a_customary_boundary_has_one_finding_for_a_pair(edge: Make, component: 
     assert [(one.subject, len(one.steps)) for one in found] == [("orders -> payments", 2)]
     assert found[0].message == (
         "`orders.cart` names `payments.models.Charge` in a string, which is internal to `payments`, "
-        "and 1 more internals of `payments`"
+        "as 1 more string does"
     )
 
 

@@ -1,0 +1,1 @@
+"""What every service needs: settings, a database session, calls to others, tasks."""

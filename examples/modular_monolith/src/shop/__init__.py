@@ -1,0 +1,1 @@
+"""A small shop: one application, made of modules."""

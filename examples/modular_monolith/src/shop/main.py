@@ -1,0 +1,19 @@
+"""Puts the modules together and serves the shop: the one place that may know everybody."""
+
+from wsgiref.simple_server import make_server
+
+from shop.notifications.handlers import subscribe_all
+from shop.payments import ledger
+from shop.shared.storage import connect
+from shop.web.pages import application
+
+
+def main() -> None:
+    with connect() as connection:
+        ledger.create_tables(connection)
+    subscribe_all()
+    make_server("", 8000, application).serve_forever()
+
+
+if __name__ == "__main__":
+    main()

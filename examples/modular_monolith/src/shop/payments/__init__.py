@@ -1,0 +1,1 @@
+"""Money comes in, and goes back."""

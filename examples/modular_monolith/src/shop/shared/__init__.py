@@ -1,0 +1,1 @@
+"""What every module may use: money, events, storage."""
