@@ -357,3 +357,35 @@ def test_colours_and_links_add_nothing_but_sequences(report: Reports, explained:
     for sequence in ("\x1b[1;31m", "\x1b[1;34m", "\x1b[1;36m", "\x1b[1m", "\x1b[0m", link, "\x1b]8;;\x1b\\"):
         rich = rich.replace(sequence, "")
     assert rich == plain
+
+
+def test_a_first_look_shows_every_error_and_one_other_finding_of_each_rule(
+    report: Reports, finding: Findings, page: Page
+) -> None:
+    page = replace(page, digest=True)
+    found = [
+        finding(severity=Severity.ERROR, excerpt=((9, "x"), (10, "    from shop.web.views import index"))),
+        finding(severity=Severity.ERROR, subject="b"),
+        finding(severity=Severity.WARNING, name="module-cycle", source="a", target="b"),
+        finding(severity=Severity.WARNING, name="module-cycle", source="c", target="d"),
+        finding(severity=Severity.INFO, name="unassigned-code", why="never shown"),
+    ]
+
+    assert findings_only(report(found), page) == expected("""
+        error[layer-violation]: `shop.billing` must not import `shop.web`
+          --> src/shop/billing/service.py:10:5
+           |
+        10 |     from shop.web.views import index
+           |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+        error[layer-violation]: `shop.billing` must not import `shop.web`
+          --> src/shop/billing/service.py:10:5
+
+        warning[module-cycle]: `shop.billing` must not import `shop.web`
+          --> src/shop/billing/service.py:10:5
+
+        … and 1 more of `module-cycle` (--max-per-group 0 shows all)
+
+        info[unassigned-code]: `shop.billing` must not import `shop.web`
+          --> src/shop/billing/service.py:10:5
+    """)
