@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from archfit.discover.languages import foreign_services
-from archfit.discover.layout import Layout, inside, join, name_of, relative
+from archfit.discover.layout import Layout, folder_of, inside, join, name_of, relative
 from archfit.discover.modules import application_folder, module_components
 from archfit.discover.naming import plain_name, unique_names
 from archfit.discover.sharing import shared_places
 from archfit.discover.units import Strength, Unit, find_units, nested
 from archfit.model import Component, ComponentKind, Evidence, Location, ManifestFacts, ModuleFacts, SourceRoot
+
+PROCESSES = frozenset(("api", "app", "backend", "server", "service", "web", "worker"))
+"""Customary names of the processes of an application, which do not name it."""
 
 
 def infer_components(
@@ -35,8 +38,14 @@ def infer_components(
         units.setdefault(place, Unit(place)).evidence.append(proof)
     components = _components(layout, roots, units, services)
     modules = _modules(layout, roots, components, facts)
-    taken = [component.name for component in (*components, *modules)]
-    return (*components, *modules, *foreign_services(layout, manifests, taken))
+    known = (*(_told_apart(component, modules) for component in components), *modules)
+    return (*known, *foreign_services(layout, manifests, [component.name for component in known]))
+
+
+def _told_apart(component: Component, modules: Iterable[Component]) -> Component:
+    """Leave a name to the module that has it: code is written in terms of modules."""
+    clash = any(module.name == component.name for module in modules)
+    return replace(component, name=f"{component.name}-{component.kind.value}") if clash else component
 
 
 def _take_jobs(units: dict[str, Unit], services: set[str], place: str) -> None:
@@ -57,10 +66,7 @@ def _settled(layout: Layout, units: dict[str, Unit]) -> dict[str, Unit]:
         del units[folder]
         direct = [one for one in within if not any(inside(one.folder, two.folder) for two in within if one is not two)]
         if len(direct) == 1:
-            inner = direct[0]
-            inner.evidence = unit.evidence + inner.evidence
-            inner.names = unit.names + inner.names
-            inner.strength = max(inner.strength, unit.strength)
+            direct[0].take(unit)
     return units
 
 
@@ -70,7 +76,7 @@ def _own_source(layout: Layout, unit: Unit, within: Iterable[Unit]) -> bool:
     own = [path for path in layout.source_in(unit.folder) if not any(inside(path, folder) for folder in inner)]
     if not inner:
         return bool(own)
-    code = [path for path in own if name_of(path) != "__init__.py"]
+    code = [path for path in own if name_of(path) != "__init__.py" or layout.is_package(folder_of(folder_of(path)))]
     if unit.strength is Strength.DEPLOYED:
         return bool(code)
     places = unit.packages or (unit.folder, join(unit.folder, "src"))
@@ -120,7 +126,11 @@ def _component(unit: Unit, name: str, root: str, *, service: bool) -> Component:
 
 
 def _hint(unit: Unit) -> str:
-    return next((name for name in reversed(unit.names) if name), "")
+    """Return the name of the project, or the only name that manifests give."""
+    if unit.project:
+        return unit.project
+    given = {name for name in unit.names if name not in PROCESSES}
+    return given.pop() if len(given) == 1 else ""
 
 
 def _modules(
@@ -136,5 +146,6 @@ def _modules(
         return ()
     taken = {path for component in components for path in component.holds}
     found = module_components(layout, roots, of[0], facts=facts, taken=taken - set(of[0].holds))
-    names = unique_names({module.root: module.name for module in found}, [component.name for component in components])
+    libraries = [component.name for component in components if component not in of]
+    names = unique_names({module.root: module.name for module in found}, libraries)
     return tuple(replace(module, name=names[module.root]) for module in found)

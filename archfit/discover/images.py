@@ -13,6 +13,30 @@ from archfit.model import Deployable, Evidence
 BUILDERS = ("compose service", "skaffold artifact")
 IMAGE_FOLDERS = frozenset((".docker", "build", "containers", "deploy", "deployment", "docker", "dockerfiles", "images"))
 """Customary names of the folders that Dockerfiles are kept in, apart from the code."""
+OTHER_BASES = frozenset(
+    (
+        "caddy",
+        "dotnet",
+        "golang",
+        "haproxy",
+        "httpd",
+        "maven",
+        "memcached",
+        "mongo",
+        "mysql",
+        "nginx",
+        "node",
+        "openjdk",
+        "php",
+        "postgres",
+        "rabbitmq",
+        "redis",
+        "ruby",
+        "rust",
+        "traefik",
+    )
+)
+"""Official images that are for something else than Python."""
 _VARIABLE = re.compile(r"^\$\{[^}]*\}|^\$\w+")
 
 
@@ -106,7 +130,7 @@ class _Image:
         """Return the folder (or file) of its code: its own folder when that is copied, or what it copies."""
         code = self.own in self.layout.source_folders
         if not sources:
-            return self.own if code and not self.image.copies and "python" in self.image.image else None
+            return self.own if code and self.may_hold_python() else None
         if code and any(inside(self.own, path) for path in sources):
             return self.own
         around = [path for path in sources if inside(self.own, path) and path not in self.contexts]
@@ -115,6 +139,16 @@ class _Image:
         if self.own and code and any(inside(path, self.own) for path in sources):
             return self.narrowed(sources)
         return self.chosen(sources, shared, names)
+
+    def may_hold_python(self) -> bool:
+        """
+        Tell whether an image that copies no source may still be of the code beside its Dockerfile.
+
+        It may install or mount what is there. In a repository's own folder it must say that it is for Python.
+        """
+        base = name_of(self.image.image).partition(":")[0].partition("@")[0].lower()
+        speaks = "python" in f"{self.image.image} {self.image.command}"
+        return speaks or (self.own not in self.layout.repositories and base not in OTHER_BASES)
 
     def chosen(self, sources: tuple[str, ...], shared: Mapping[str, int], names: set[str]) -> str | None:
         """Return what of several sources is the code: named like the image, or not copied into other images too."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from archfit.model import Role, Tree
+from archfit.model import ModuleFacts, Role, Tree
 
 
 def folder_of(path: str) -> str:
@@ -43,15 +43,19 @@ def relative(path: str, folder: str) -> tuple[str, ...]:
     return tuple(rest.split("/")) if rest else ()
 
 
+NO_FACTS: Mapping[str, ModuleFacts] = {}
+
+
 class Layout:
     """Read-only index of the Python files of a tree and of the folders around them."""
 
-    def __init__(self, tree: Tree, roles: Mapping[str, Role]) -> None:
+    def __init__(self, tree: Tree, roles: Mapping[str, Role], facts: Mapping[str, ModuleFacts] = NO_FACTS) -> None:
         self.files = frozenset(tree.files)
         self.repositories = tuple(sorted({"" if name in ("", ".") else name.strip("/") for name in tree.repositories}))
         self.python = tuple(path for path in tree.files if path.endswith(".py"))
         self.roles = roles
         self.source = tuple(path for path in self.python if path not in roles)
+        self.facts = facts
 
     @cached_property
     def folders(self) -> Mapping[str, tuple[str, ...]]:
@@ -92,6 +96,13 @@ class Layout:
             if module and name_of(module) != "__init__":
                 found[name_of(module)].add(folder_of(module))
         return {name: frozenset(folders) for name, folders in found.items()}
+
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """The top-level names that source imports absolutely."""
+        modules = (self.facts[path].imports for path in self.source if path in self.facts)
+        taken = {statement.module for imports in modules for statement in imports if not statement.level}
+        return frozenset(name.partition(".")[0] for name in taken)
 
     def is_package(self, folder: str) -> bool:
         """Tell whether a folder is a regular package: an `__init__`, a name, and not a whole repository."""

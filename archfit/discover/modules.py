@@ -66,7 +66,7 @@ def module_components(
         tops = _tops(layout, roots, unit, taken)
         single = len(tops) == 1
         listed = [child for top in tops for child in _children(layout, top)] if single else tops
-        for folder in listed:
+        for folder in (folder for folder in listed if not any(inside(folder, other) for other in taken)):
             found.extend(_opened(layout, folder, facts, always=not single))
     root_of = {folder: _root_around(roots, folder) for folder in found}
     if len(found) < 2:  # noqa: PLR2004 -- a boundary needs two sides
@@ -87,7 +87,7 @@ def _tops(layout: Layout, roots: tuple[SourceRoot, ...], unit: str, units: Colle
     """
     Return the top-level packages with source in a unit, other than what belongs to other units.
 
-    Where one source root has regular packages, folders without `__init__` below other roots are not packages.
+    Where there are regular packages, a folder without `__init__` counts only if it holds one or is imported.
     """
     others = {other for other in units if other != unit and inside(other, unit)}
     paths = {root.path for root in roots}
@@ -98,9 +98,15 @@ def _tops(layout: Layout, roots: tuple[SourceRoot, ...], unit: str, units: Colle
         found[root] = [
             folder for folder in own if layout.is_package(folder) or not any(inside(path, folder) for path in paths)
         ]
-    regular = [root for root, folders in found.items() if any(map(layout.is_package, folders))]
-    tops = [folder for root in regular or sorted(found) for folder in found[root]]
+    tops = [folder for folders in found.values() for folder in folders]
+    if any(map(layout.is_package, tops)):
+        tops = [folder for folder in tops if _is_imported(layout, folder)]
     return [folder for folder in tops if not any(folder != other and inside(folder, other) for other in tops)]
+
+
+def _is_imported(layout: Layout, folder: str) -> bool:
+    inner = layout.children.get(folder, ())
+    return layout.is_package(folder) or name_of(folder) in layout.imported or any(map(layout.is_package, inner))
 
 
 def _children(layout: Layout, folder: str) -> list[str]:

@@ -33,6 +33,8 @@ TOOLING = frozenset(
         "api-ref",
     )
 )
+MAY_BE_PACKAGES = frozenset(("contrib", "tool", "tools"))
+"""Names among these that top-level packages of an application have too."""
 INSTALLATION = frozenset(
     (
         "docker",
@@ -55,15 +57,15 @@ LOAD = frozenset(("loadgenerator", "load-generator", "load_generator", "loadtest
 LOAD_TESTS = LOAD | {"loadtests", "load-tests", "load_tests", "locust", "perf", "performance-tests"}
 GENERATED = frozenset(("generated", "_generated", "__generated__"))
 VENDORED = frozenset(("_vendor", "_vendored", "vendored", "third_party", "third-party", "thirdparty", "3rdparty"))
-PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg", "Dockerfile", "Procfile", "requirements.txt", "Pipfile")
+PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg", "Dockerfile", "Procfile")
 
 
 def roles(files: Iterable[str]) -> dict[str, Role]:
     """
     Return the role of every Python file that is not plain source.
 
-    Folders named like tooling or examples count only where they are not packages and hold no project
-    of their own; examples count as source where there is no other.
+    Folders named like tooling or examples count only beside packages, not within them, and tooling only
+    without a project of its own; examples count as source where there is no other.
     """
     present = frozenset(files)
     python = [path for path in sorted(present) if path.endswith((".py", ".pyi"))]
@@ -118,10 +120,14 @@ def _own_role(folder: str, present: frozenset[str]) -> Role | None:
         return Role.GENERATED
     if lower in LOAD_TESTS or f"{folder}/locustfile.py" in present:
         return Role.TOOLING
-    return None if package else _loose_role(folder, lower, present)
+    within = package and f"{folder_of(folder)}/__init__.py" in present
+    if within or (package and lower in MAY_BE_PACKAGES | INSTALLATION):
+        return None
+    return _aside_role(folder, lower, present)
 
 
-def _loose_role(folder: str, lower: str, present: frozenset[str]) -> Role | None:
+def _aside_role(folder: str, lower: str, present: frozenset[str]) -> Role | None:
+    """Return the role of a folder beside the packages, by what it is customarily called."""
     if lower in EXAMPLES:
         return Role.EXAMPLE
     if lower in INSTALLATION or (lower in TOOLING and not any(f"{folder}/{file}" in present for file in PROJECT_FILES)):

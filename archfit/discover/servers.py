@@ -20,7 +20,9 @@ APPLICATIONS = frozenset(
         "bottle",
         "bottle.Bottle",
         "aiohttp.web",
+        "aiohttp.web.Application",
         "tornado.web",
+        "tornado.web.Application",
         "falcon",
         "falcon.asgi",
         "falcon.App",
@@ -39,8 +41,6 @@ APPLICATIONS = frozenset(
 )
 """What one imports to make a web application: a class, or a module of little else, as their libraries document."""
 APPLICATION_MODULES = APPLICATIONS | {taken.rpartition(".")[0] for taken in APPLICATIONS}
-
-
 STARTS = frozenset(
     (
         "uvicorn.run",

@@ -21,7 +21,7 @@ def survey(
     Components that the configuration names come first and take the place of what was inferred there.
     """
     assigned = roles(tree.files)
-    layout = Layout(tree, assigned)
+    layout = Layout(tree, assigned, facts)
     roots = source_roots(tree, manifests, config, facts=facts)
     inferred = infer_components(layout, roots, manifests=manifests, facts=facts)
     components = with_declared(layout, roots, config.components, inferred=inferred)

@@ -36,6 +36,8 @@ class Unit:
     strength: Strength = Strength.PROJECT
     evidence: list[Evidence] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    project: str = ""
+    """The name of the project it is."""
     packages: tuple[str, ...] = ()
     """For a project: the folders it says its packages are found in."""
     processes: list[Deployable] = field(default_factory=list)
@@ -49,6 +51,18 @@ class Unit:
         self.evidence.append(evidence)
         if name:
             self.names.append(name)
+
+    def take(self, around: Unit) -> None:
+        """Take all that speaks for a unit around this one, which has no source of its own."""
+        self.strength = max(self.strength, around.strength)
+        self.evidence += around.evidence
+        self.names += around.names
+        self.project = self.project or around.project
+        self.serves = self.serves or around.serves
+
+
+ENTRY_FILES = ("app.py", "handler.py", "lambda_function.py", "main.py", "server.py", "worker.py")
+"""Customary names of the files that a service is started from."""
 
 
 class Units:
@@ -91,6 +105,7 @@ def find_units(
         unit = units.around(server.evidence.at.path, Strength.STARTED) or units.at(server.place)
         unit.add(Strength.STARTED if server.started else Strength.SCRIPT, server.evidence)
         unit.serves = True
+    _add_installed(units, layout)
     _add_projects(units, layout, deployables)
     _separate(units, layout, facts)
     return units.found
@@ -175,6 +190,19 @@ def _add_managed(units: Units, layout: Layout) -> None:
             unit.add(Strength.STARTED, proof)
 
 
+def _add_installed(units: Units, layout: Layout) -> None:
+    """Folders with requirements and an entry of their own, in repositories where no manifest says what is deployed."""
+    deployed = {layout.repository(folder) for folder, unit in units.found.items() if unit.strength is Strength.DEPLOYED}
+    for path in sorted(layout.files):
+        folder = folder_of(path)
+        if name_of(path) not in ("requirements.txt", "Pipfile") or folder in layout.repositories:
+            continue
+        own = set(layout.folders.get(folder, ())) & {join(folder, name) for name in ENTRY_FILES} - set(layout.roles)
+        if own and layout.repository(folder) not in deployed and not layout.is_package(folder):
+            proof = Evidence("requirements beside an entry", Location(min(own)))
+            units.at(folder).add(Strength.STARTED, proof)
+
+
 def _add_projects(units: Units, layout: Layout, deployables: Iterable[Deployable]) -> None:
     for deployable in deployables:
         if deployable.what == "project" and deployable.context in layout.source_folders:
@@ -182,6 +210,7 @@ def _add_projects(units: Units, layout: Layout, deployables: Iterable[Deployable
             unit = units.at(deployable.context)
             unit.add(strength, evidence(deployable), deployable.name)
             unit.packages += deployable.packages
+            unit.project = unit.project or deployable.name
 
 
 def nested(units: Iterable[Unit], folder: str) -> Iterator[Unit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import cache
 
@@ -16,9 +17,12 @@ _LONGEST = 400
 
 def with_excerpts(report: Report, root: str) -> Report:
     """Return the report with the lines around the place of every finding, where they can be read."""
+    inside = os.path.realpath(root)
 
     @cache
     def lines(path: str) -> tuple[str, ...]:
+        if os.path.commonpath((inside, os.path.realpath(f"{inside}/{path}"))) != inside:
+            return ()  # a link that leads out is reported; what it leads to is nobody's business
         try:
             content = as_utf8(path, read(root, path))
         except UnreadableError:

@@ -31,7 +31,9 @@ def locate(
     repository = _repository(start)
     if given is not None:
         return given.resolve().parent, ("",), given
-    found = None if isolated else config.find(start, repository or start)
+    here = Path.cwd()
+    outermost = repository or (here if start.is_relative_to(here) else start)
+    found = None if isolated else config.find(start, outermost)
     return (found.parent if found else repository or start), ("",), found
 
 

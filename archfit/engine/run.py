@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -103,7 +104,7 @@ def _baseline(
     request: Request, settings: Config, findings: Sequence[Finding], selection: Selection
 ) -> tuple[tuple[Finding, ...], BaselineDelta | None]:
     path = request.root / settings.baseline
-    if not request.baseline or not path.exists():
+    if not request.baseline or not os.path.lexists(path):
         return tuple(findings), None
     return compare(findings, path, root=request.root, rules=selection.rules)
 

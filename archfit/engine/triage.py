@@ -24,7 +24,8 @@ class _Exception:
             return False
         if self.suppression is not None:
             at = finding.at
-            return at.path == self.waiver.at.path and at.line == self.suppression.line
+            last = max(at.line, at.end_line)
+            return at.path == self.waiver.at.path and at.line <= self.suppression.line <= last
         return self.entry is not None and _entry_covers(self.entry, finding)
 
 

@@ -18,6 +18,8 @@ FEW = 3
 """So many imports of internals never speak against a boundary that a module marks; one only against `__all__`."""
 EXCEPTIONAL = 4
 """Else imports of internals must be the exception: one of so many."""
+FACADES = frozenset({"api", "public"})
+"""Public modules that are made to pass on what others define."""
 
 
 class Boundaries:
@@ -83,5 +85,6 @@ class Boundaries:
 
     def _offers(self, module: str, name: str) -> bool:
         found = self._project.modules[module]
-        passed_on = found.package or name in (found.facts.exports or ())
+        facade = found.package or found.dotted.rpartition(".")[2] in FACADES
+        passed_on = facade or name in (found.facts.exports or ())
         return name in found.facts.definitions or bool(passed_on and self._project.loading.read(module, name))

@@ -134,10 +134,10 @@ class Project:
         return tangles({pair: edges for pair, edges in joined.items() if not self.encloses(*pair)})
 
     def encloses(self, outer: str, inner: str) -> bool:
-        """Tell whether a component stands inside the folder of another: it is a part of it."""
-        root = self.component(inner).root
-        return outer != inner and any(
-            not folder or root.startswith(f"{folder}/") for folder in self.component(outer).holds
+        """Tell whether a component is a part of another: it stands inside its folder and is no service of its own."""
+        part = self.component(inner)
+        return (outer != inner and part.kind is not ComponentKind.SERVICE) and any(
+            not folder or part.root.startswith(f"{folder}/") for folder in self.component(outer).holds
         )
 
     def is_left_over(self, module: str) -> bool:

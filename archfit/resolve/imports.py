@@ -52,7 +52,8 @@ class Resolver:
 
         A library's root is on everybody's path. Code of another deployable is taken only when at
         least two parts of the name lead to it, because a single one may as well be somebody else's
-        package; so is a name that spells the path from a folder above the importer.
+        package; so is a name that spells the path from a folder above the importer, unless that
+        folder is a package: inside `shop`, `cart.models` is not `shop.cart.models`.
         """
         stems = self._modules.by_stem
         top, _, rest = path.partition("/")
@@ -65,9 +66,12 @@ class Resolver:
                 return stems[_below(nearest, path)]
         if rest:
             for folder in _folders_above(importer.path):
-                if _below(folder, path) in stems:
+                if _below(folder, path) in stems and not self._is_package(folder):
                     return stems[_below(folder, path)]
         return ""
+
+    def _is_package(self, folder: str) -> bool:
+        return f"{folder}/__init__.py" in self._modules.by_file
 
     def _roots_of(self, top: str) -> tuple[str, ...]:
         known = self._tops.get(top)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from archfit.extract.python.binary import FormatError, read_module
+from archfit.extract.python.binary import begin, read_module
 from archfit.extract.python.collect import Collector
 from archfit.extract.python.comments import suppressions
+from archfit.extract.python.cursor import FormatError
 from archfit.extract.python.scan import scan
 from archfit.extract.read import UnreadableError, as_utf8
 from archfit.model import Import, Location, ModuleFacts, Need, Problem, ProblemKind
@@ -48,9 +49,10 @@ def _parsed(path: str, source: bytes) -> ModuleFacts:
     except (ValueError, UnicodeError):
         return ModuleFacts(path=path, flaws=(Problem(ProblemKind.ENCODING, "is not UTF-8 text", Location(path)),))
     flaws = tuple(_syntax_problem(path, error) for error in errors if error.get("blocker"))[:1]
-    collector = Collector()
+    cursor = begin(tree)
+    collector = Collector(cursor)
     try:
-        collector.block(read_module(tree))
+        collector.block(read_module(cursor))
     except (RecursionError, FormatError):
         flaws = (Problem(ProblemKind.SYNTAX, "is nested too deeply to be read", Location(path)), *flaws)
     facts = collector.facts(path)

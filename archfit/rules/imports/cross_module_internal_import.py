@@ -78,6 +78,7 @@ path = "orders"
 
 [components.payments]
 path = "payments"
+kind = "module"
 ```
 
 `orders/service.py`:
@@ -240,13 +241,15 @@ def _single(project: Project, pair: tuple[str, str], hits: tuple[ImportEdge, ...
 
 def _inferred(project: Project, pair: tuple[str, str], edges: tuple[ImportEdge, ...]) -> Violation:
     source, target = pair
-    many = len(arrows(edges))
+    edge, many = edges[0], len(arrows(edges))
+    alone = f"`{edge.importer}` imports `{edge.target}`, past the public surface of `{target}`"
+    several = f"`{source}` imports internals of `{target}` in {many} places, past its public surface"
     return Violation(
-        at=edges[0].at,
-        message=f"`{source}` imports internals of `{target}` in {many} place{'s'[: many > 1]}, past its public surface",
+        at=edge.at,
+        message=alone if many == 1 else several,
         subject=f"{source} -> {target}",
         label=f"not public in `{target}`",
-        steps=examples(edges),
+        steps=examples(edges) if many > 1 else (),
         steps_title="imports",
         why=WHY,
         notes=("inferred from customary names; `public` in the configuration says what others may import",),

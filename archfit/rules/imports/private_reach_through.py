@@ -126,8 +126,8 @@ class Charge(NamedTuple):
 
 ## When it is wrong
 
-Code that was one package until lately keeps using its underscored names: then the two components are
-still one.
+A parameter or local variable with the name of an imported module is taken for the module. Code that was
+one package until lately keeps using its underscored names: then the two components are still one.
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ def _used(project: Project) -> Iterator[ImportEdge]:
             continue
         for use in project.modules[module].facts.uses:
             read = project.loading.read(module, use.dotted)
-            if read is None or not project.crosses(read[0]):
+            if read is None or not project.crosses(read[0]) or not _is_certain(project, read[0]):
                 continue
             edge, rest = read
             taken = edge._replace(
@@ -204,6 +204,12 @@ def _used(project: Project) -> Iterator[ImportEdge]:
             )
             if _private_part(taken):
                 yield taken
+
+
+def _is_certain(project: Project, edge: ImportEdge) -> bool:
+    """Tell whether it is something of a module or a class: another name may be shadowed by a local one."""
+    module, name = project.origin(edge)
+    return is_private(edge.name) or any(each.name == name for each in project.modules[module].facts.classes)
 
 
 def _violation(project: Project, hits: tuple[ImportEdge, ...], *, rolled_up: bool = False) -> Violation:

@@ -74,8 +74,8 @@ def bill() -> None: ...
 
 ## When it is wrong
 
-A dependency through strings or through the network alone is no import: what declares it is told that it
-is unused.
+A dependency through the network alone is no import: what declares it is told that it is unused. One
+through strings that name code is a use, but needs no declaration.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archfit.model import Component, Family, ImportEdge, Location, Project, Rule, Severity, Violation, arrows
+from archfit.model import Component, Family, ImportEdge, Location, Need, Project, Rule, Severity, Violation, arrows
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ RULE = Rule(
     family=Family.IMPORTS,
     severity=Severity.ERROR,
     since="0.1",
+    needs=(Need.IMPORTS, Need.REFERENCES),
     doc=__doc__,
     options=Options,
     check=check,

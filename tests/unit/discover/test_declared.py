@@ -74,7 +74,8 @@ def test_an_inferred_component_goes_when_nothing_is_left_to_it(discover: Discove
 
 
 def test_an_inferred_component_gives_way_to_a_declared_name(discover: Discover) -> None:
-    files = {f"{place}/orders/{file}": "FROM python\nCOPY . ." for place in "ab" for file in ("Dockerfile", "m.py")}
+    image = "FROM python\nCOPY . ."
+    files = {f"{place}/orders/Dockerfile": image for place in "ab"} | {f"{place}/orders/m.py": "" for place in "ab"}
     entry = ComponentConfig(name="orders", path="c", kind="library")
     found = discover(files | {"c/x.py": ""}, config=Config(components=(entry,)))
     assert [item.name for item in found.components] == ["orders", "a/orders", "b/orders"]

@@ -114,6 +114,14 @@ def test_a_package_alone_is_no_boundary(discover: Discover) -> None:
     assert modules(discover({"manage.py": "", "shop/__init__.py": "", "shop/orders/__init__.py": ""})) == {}
 
 
+def test_a_project_within_the_application_is_a_library_not_a_module(discover: Discover) -> None:
+    found = discover({
+        "manage.py": "", "shop/__init__.py": "", "shop/orders/__init__.py": "", "shop/billing/__init__.py": "",
+        "shop/client/setup.py": "setup(name='client')", "shop/client/shop_client/__init__.py": "",
+    })  # fmt: skip
+    assert list(modules(found)) == ["shop.billing", "shop.orders"]
+
+
 def test_scripts_beside_a_package_are_not_its_modules(discover: Discover) -> None:
     found = discover({
         "Dockerfile": IMAGE, "src/shop/__init__.py": "", "src/shop/orders/__init__.py": "",

@@ -45,6 +45,14 @@ def test_a_package_named_like_tooling_is_source() -> None:
     )
 
 
+def test_tooling_beside_packages_is_tooling_even_with_an_init() -> None:
+    packages = ["scripts", "docs", "terraform", "shop", "shop/scripts", "tools"]
+    assert roles(f"{package}/__init__.py" for package in packages) == {
+        "scripts/__init__.py": Role.TOOLING,
+        "docs/__init__.py": Role.TOOLING,
+    }
+
+
 def test_tooling_with_a_project_of_its_own_is_source() -> None:
     assert roles(("tools/setup.py", "tools/lint/__init__.py", "main.py")) == {}
 

@@ -45,6 +45,22 @@ def test_a_dockerfile_in_a_folder_of_its_own_builds_the_folder_it_copies(discove
     assert libraries(found) == {"tools": "tools"}
 
 
+def test_an_image_of_everything_is_of_the_only_project_in_it(discover: Discover) -> None:
+    found = discover({
+        "Dockerfile": IMAGE, "backend/setup.py": "setup(name='shop')", "backend/shop/__init__.py": "",
+        "backend/shop/main.py": "", "tests/test_shop.py": "",
+    })  # fmt: skip
+    assert services(found) == {"shop": "backend/shop"}
+    assert [proof.what for proof in found.components[0].evidence] == ["Dockerfile", 'project "shop"']
+
+
+def test_a_folder_around_several_services_is_none(discover: Discover) -> None:
+    found = discover({
+        "Dockerfile": IMAGE, "a/Dockerfile": IMAGE, "a/x.py": "", "b/Dockerfile": IMAGE, "b/x.py": "",
+    })  # fmt: skip
+    assert services(found) == {"a": "a", "b": "b"}
+
+
 def test_dockerfiles_side_by_side_build_what_they_copy(discover: Discover) -> None:
     found = discover({
         "Dockerfile.search.public": "FROM python\nCOPY ./search/ /app\nCOPY requirements.txt /app\n",
@@ -267,9 +283,47 @@ def test_what_is_not_the_system_is_no_component(discover: Discover) -> None:
     assert [item.name for item in found.components] == ["orders"]
 
 
+def test_an_image_may_install_or_mount_the_code_beside_its_dockerfile(discover: Discover) -> None:
+    mounting = "FROM acme/base\nRUN --mount=type=bind,target=/src pip install /src\nCOPY settings.toml /app\n"
+    found = discover({
+        "agents/fix/Dockerfile": mounting, "agents/fix/fix/__init__.py": "",
+        "agents/web/Dockerfile": "FROM node:20\nCOPY package.json .\n", "agents/web/build.py": "",
+        "Dockerfile": "FROM acme/base\n", "main.py": "",
+    })  # fmt: skip
+    assert services(found) == {"fix": "agents/fix/fix"}
+
+
+def test_requirements_beside_an_entry_show_a_service_where_nothing_is_deployed(discover: Discover) -> None:
+    files = {
+        "functions/resolve/main.py": "", "functions/resolve/requirements.txt": "",
+        "functions/remind/handler.py": "", "functions/remind/Pipfile": "",
+        "requirements.txt": "", "main.py": "", "data/requirements.txt": "", "data/load.py": "",
+    }  # fmt: skip
+    assert services(discover(files)) == {"remind": "functions/remind", "resolve": "functions/resolve"}
+    assert services(discover(files | {"api/Dockerfile": IMAGE, "api/app.py": ""})) == {"api": "api"}
+
+
+def test_an_application_is_named_by_its_project_or_package_not_by_a_process(discover: Discover) -> None:
+    compose = "services:\n  web: {build: .}\n  worker: {build: .}\n"
+    files = {"Dockerfile": IMAGE, "docker-compose.yml": compose, "shop/__init__.py": "", "misc/x.py": ""}
+    assert services(discover(files)) == {"shop": "shop"}
+    files = {"Dockerfile": IMAGE, "docker-compose.yml": compose, "main.py": ""}
+    assert services(discover(files)) == {"application": ""}
+    assert services(discover(files | {"pyproject.toml": '[project]\nname = "store"\n'})) == {"store": ""}
+
+
+def test_an_application_named_like_one_of_its_modules_leaves_it_the_name(discover: Discover) -> None:
+    found = discover({
+        "Dockerfile": IMAGE, "pyproject.toml": '[project]\nname = "shop"\n',
+        "shop/__init__.py": "", "plugins/__init__.py": "",
+    })  # fmt: skip
+    assert [item.name for item in found.components] == ["shop-service", "plugins", "shop"]
+
+
 def test_services_with_the_same_name_take_as_much_of_their_path_as_tells_them_apart(discover: Discover) -> None:
     places = ("saga/booking", "saga/parking", "events/booking")
-    found = discover({f"{place}/{file}": IMAGE for place in places for file in ("Dockerfile", "app/__init__.py")})
+    images = {f"{place}/Dockerfile": IMAGE for place in places}
+    found = discover(images | {f"{place}/app/__init__.py": "" for place in places})
     assert services(found) == {
         "events/booking": "events/booking", "saga/booking": "saga/booking", "parking": "saga/parking",
     }  # fmt: skip
@@ -302,3 +356,19 @@ def test_where_there_are_only_examples_they_are_the_system(discover: Discover) -
 def test_nothing_is_found_in_nothing(discover: Discover) -> None:
     assert discover({}) == Landscape((), (), Mode.MONOLITH)
     assert discover({"analysis.ipynb": "{}"}) == Landscape((), (), Mode.MONOLITH)
+
+
+def test_an_image_named_in_two_places_keeps_the_dockerfile_of_its_context(discover: Discover) -> None:
+    compose = "services:\n  orders: {build: {context: ../gone/orders}}\n  other: {build: ../orders}\n"
+    found = discover({"ops/docker-compose.yml": compose, "orders/main.py": "", "billing/main.py": ""})
+    assert services(found) == {"orders": "orders"}
+    assert found.components[0].evidence == (Evidence('compose service "other"', Location("ops/docker-compose.yml", 3)),)
+
+
+def test_a_module_shared_without_a_package_is_a_library_too(discover: Discover) -> None:
+    found = discover({
+        "orders/Dockerfile": IMAGE, "orders/main.py": "import money\nfrom .local import x\nimport json",
+        "billing/Dockerfile": IMAGE, "billing/main.py": "import money",
+        "money.py": "", "unused.py": "",
+    })  # fmt: skip
+    assert libraries(found) == {"money": "money.py"}

@@ -32,6 +32,14 @@ def test_a_comment_accepts_the_finding_on_its_line(request_for: Callable[[dict[s
     ]
 
 
+def test_a_comment_anywhere_in_the_statement_counts(request_for: Callable[[dict[str, str]], Request]) -> None:
+    lines = "from payments.gateway import (\n    charge,  # archfit: ignore[IMP001] -- moves with ORD-17\n)\n"
+
+    assert statuses(request_for(system(lines))) == [
+        ("cross-module-internal-import", Status.IGNORED, "moves with ORD-17")
+    ]
+
+
 def test_a_comment_inside_a_string_accepts_nothing(request_for: Callable[[dict[str, str]], Request]) -> None:
     line = f'{IMPORT}; x = "# archfit: ignore[IMP001] -- no"\n'
 

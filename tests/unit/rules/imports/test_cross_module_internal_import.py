@@ -59,6 +59,17 @@ def test_a_boundary_that_nearly_all_heed_is_one(edge: Make, component: Make, pro
     assert [one.subject for one in found] == ["orders -> payments"]
 
 
+def test_a_single_import_past_a_customary_boundary_is_named(edge: Make, component: Make, project: Make) -> None:
+    imports = [edge("orders.cart -> payments.gateway:charge"), edge("orders.cart -> payments.api:pay")]
+
+    found = list(check(project(imports, [component("orders"), component("payments")]), Options()))
+
+    assert [(one.subject, one.steps) for one in found] == [("orders -> payments", ())]
+    assert found[0].message == (
+        "`orders.cart` imports `payments.gateway.charge`, past the public surface of `payments`"
+    )
+
+
 def test_the_same_name_in_public_is_the_way_out(edge: Make, component: Make, project: Make) -> None:
     payments = component("payments", public=("payments.api", "payments"))
     imports = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from archfit.model import ComponentKind, ImportKind, NameUse, NoOptions
+from archfit.model import ClassFacts, ComponentKind, ImportKind, NameUse, NoOptions
 from archfit.rules.imports.private_reach_through import check
 
 Make = Callable[..., Any]
@@ -53,6 +53,7 @@ def test_private_attributes_are_read_through_imports(edge: Make, component: Make
     facts = {
         "orders.cart": {"uses": (use("gateway._attempts"), use("Vat._table"), use("other._attempts"))},
         "orders.desk": {"uses": (use("payments.rates._cache.entries"),)},
+        "payments.rates": {"classes": (ClassFacts("Rate", (), 1, 1, 2, 1),)},
     }
 
     found = list(check(project(imports, [component("orders"), component("payments")], facts=facts), NoOptions()))
@@ -71,9 +72,13 @@ def test_what_only_looks_private_passes(edge: Make, component: Make, project: Ma
         edge("orders.cart -> payments.text:_"),
         edge("orders.cart -> payments.rates:Rate"),
         edge("orders.cart -> payments.rates:_table", ImportKind.TYPE_CHECKING),
+        edge("orders.cart -> payments.rates:rate"),
         edge("orders.lines -> orders.cart:_total"),
     ]
-    facts = {"orders.cart": {"uses": (use("Rate._replace"), use("Rate._meta.fields"))}}
+    facts = {
+        "orders.cart": {"uses": (use("Rate._replace"), use("Rate._meta.fields"), use("rate._table"))},
+        "payments.rates": {"classes": (ClassFacts("Rate", (), 1, 1, 2, 1),)},
+    }
 
     assert list(check(project(imports, [component("orders"), component("payments")], facts=facts), NoOptions())) == []
 

@@ -50,3 +50,11 @@ def test_what_a_library_may_import(edge: Make, component: Make, project: Make) -
     ]
 
     assert list(check(project(imports, components), NoOptions())) == []
+
+
+def test_a_service_inside_the_folder_of_a_library_is_no_part_of_it(edge: Make, component: Make, project: Make) -> None:
+    shared = component("shop", declared=False, **LIBRARY)
+    admin = component("shop.web.admin", kind=ComponentKind.SERVICE, declared=False)
+    imports = [edge("shop.history -> shop.web.admin.views"), edge("shop.web.admin.views -> shop.tables")]
+
+    assert [one.subject for one in check(project(imports, [shared, admin]), NoOptions())] == ["shop -> shop.web.admin"]
