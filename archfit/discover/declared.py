@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from archfit.discover.layout import Layout, inside, join, name_of
 from archfit.discover.naming import unique_names
+from archfit.discover.sharing import SHARED
 from archfit.model import Component, ComponentConfig, ComponentKind, Evidence, ModuleGlob, SourceRoot
 from archfit.model.pattern import has_wildcard, matches
 
@@ -44,7 +45,7 @@ def _declared(
 ) -> Component:
     path = entry.path.strip().removeprefix("./").strip("/")
     paths = ("" if path == "." else path,) if entry.path else tuple(_package_paths(layout, roots, entry.packages))
-    root = paths[0] if paths else ""
+    root = paths[0] if paths else entry.packages[0].rpartition(":")[2].replace(".", "/") if entry.packages else ""
     kind = ComponentKind(entry.kind) if entry.kind else _kind(root, inferred)
     around = next((item for item in inferred if item.kind is ComponentKind.SERVICE and _within(root, item)), None)
     return Component(
@@ -62,9 +63,15 @@ def _declared(
 
 
 def _kind(root: str, inferred: Iterable[Component]) -> ComponentKind:
-    """Take the kind of what was found at the same place; a module otherwise."""
-    same = (item.kind for item in inferred if root == item.root or item.holds == (root,))
-    return next(same, ComponentKind.MODULE)
+    """
+    Take the kind of what was found at the same place; a module otherwise.
+
+    What is a library only because others import it is a module once the team gives it a boundary.
+    """
+    same = next((item for item in inferred if root == item.root or item.holds == (root,)), None)
+    if same is None or all(proof.what == SHARED for proof in same.evidence):
+        return ComponentKind.MODULE
+    return same.kind
 
 
 def _within(root: str, component: Component) -> bool:

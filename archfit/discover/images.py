@@ -68,6 +68,11 @@ def evidence(deployable: Deployable) -> Evidence:
     return Evidence(f"{deployable.what}{quoted}", deployable.at)
 
 
+def base_name(image: str) -> str:
+    """Return the name of an image without registry, tag and digest."""
+    return name_of(image).partition("@")[0].partition(":")[0].lower()
+
+
 def context_of(layout: Layout, deployable: Deployable) -> str:
     """Return the build context, looked for from the folders around the manifest when it is not where it says."""
     if deployable.context in layout.python_folders:
@@ -146,9 +151,8 @@ class _Image:
 
         It may install or mount what is there. In a repository's own folder it must say that it is for Python.
         """
-        base = name_of(self.image.image).partition(":")[0].partition("@")[0].lower()
         speaks = "python" in f"{self.image.image} {self.image.command}"
-        return speaks or (self.own not in self.layout.repositories and base not in OTHER_BASES)
+        return speaks or (self.own not in self.layout.repositories and base_name(self.image.image) not in OTHER_BASES)
 
     def chosen(self, sources: tuple[str, ...], shared: Mapping[str, int], names: set[str]) -> str | None:
         """Return what of several sources is the code: named like the image, or not copied into other images too."""

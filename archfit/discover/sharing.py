@@ -8,6 +8,9 @@ from archfit.discover.layout import Layout, inside, join, outwards
 from archfit.discover.votes import ImportFinder
 from archfit.model import Evidence, Location, ModuleFacts
 
+SHARED = "shared import"
+"""What is said of code that is shared only because units import it."""
+
 
 def shared_places(
     layout: Layout, facts: Mapping[str, ModuleFacts], units: Collection[str]
@@ -26,7 +29,7 @@ def shared_places(
             led = finder.find(path, statement)
             place = _place(layout, join(led.start, led.head)) if led else None
             if place and place not in found and _outside(place, units):
-                found[place] = Evidence("shared import", Location(path, statement.line))
+                found[place] = Evidence(SHARED, Location(path, statement.line))
     yield from sorted(found.items())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from archfit.discover.images import evidence, image_folders
+from archfit.discover.images import OTHER_BASES, base_name, evidence, image_folders
 from archfit.discover.layout import Layout, folder_of, inside, join, name_of, outwards
 from archfit.discover.processes import separate_applications
 from archfit.discover.roles import EXAMPLES, TESTS
@@ -149,8 +149,8 @@ def _add_started(
             continue
         folder = _started_folder(layout, deployable, roots)
         if folder is None:
-            named = by_name.get(_plain(deployable.image.rpartition("/")[2].partition(":")[0].partition("@")[0]), [])
-            folder = named[0] if len(named) == 1 else None
+            named = by_name.get(_plain(base_name(deployable.image)), [])
+            folder = named[0] if len(named) == 1 and base_name(deployable.image) not in OTHER_BASES else None
         if folder is not None:
             unit = units.around(folder, Strength.DEPLOYED) or units.at(folder)
             unit.add(Strength.DEPLOYED, evidence(deployable), deployable.name)
@@ -172,7 +172,7 @@ def _started_folder(layout: Layout, deployable: Deployable, roots: tuple[SourceR
 def _folders_by_name(layout: Layout) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for folder in sorted(layout.source_folders):
-        if folder and not layout.is_package(folder):
+        if folder and not layout.is_package(folder_of(folder)):
             found[_plain(name_of(folder))].append(folder)
     return found
 

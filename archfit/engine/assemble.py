@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +10,19 @@ from pathlib import Path
 from archfit import discover, extract
 from archfit.extract import manifests
 from archfit.extract.python import extract as extract_python
-from archfit.model import Config, Landscape, ManifestFacts, ModuleFacts, Need, Problem, Project, Tree
+from archfit.model import (
+    ArchfitError,
+    ComponentConfig,
+    Config,
+    Landscape,
+    ManifestFacts,
+    Mistake,
+    ModuleFacts,
+    Need,
+    Problem,
+    Project,
+    Tree,
+)
 from archfit.resolve import link
 
 Progress = Callable[[int, int], None]
@@ -50,6 +62,7 @@ def assemble(
     facts = _all_facts(str(root), tree, needs, progress)
     described = {path: _manifest_facts(str(root), path) for path in tree.files if manifests.is_manifest(path)}
     landscape = discover.survey(tree, manifests=described, facts=facts, config=config)
+    _require_source(config, landscape, facts)
     project, clashes = link(facts, landscape, composition_roots=config.composition_roots)
     problems = (
         *tree.problems,
@@ -63,6 +76,24 @@ def assemble(
         problems=tuple(sorted(problems, key=lambda problem: (problem.at, problem.message))),
     )
     return System(project, landscape, len(facts))
+
+
+def _require_source(config: Config, landscape: Landscape, files: Iterable[str]) -> None:
+    """Refuse declared components that hold no Python file: a boundary around nothing is never broken."""
+    owned = set(discover.owners(files, landscape.components).values())
+    empty = [one for one in config.components if one.name not in owned]
+    if empty:
+        raise ArchfitError(*(_empty_component(one) for one in empty))
+
+
+def _empty_component(component: ComponentConfig) -> Mistake:
+    where = (
+        f"path `{component.path}`"
+        if component.path
+        else f"packages {', '.join(f'`{one}`' for one in component.packages)}"
+    )
+    message = f"the component `{component.name}` holds no Python file: nothing stands at its {where}"
+    return Mistake(message, "empty-component", component.at, help="correct it, or remove the component")
 
 
 def _all_facts(root: str, tree: Tree, needs: AbstractSet[Need], progress: Progress) -> dict[str, ModuleFacts]:

@@ -84,10 +84,15 @@ def _entries(ignores: Iterable[Ignore], ran: set[str], today: date) -> Iterable[
 
 
 def _entry_covers(entry: Ignore, finding: Finding) -> bool:
-    source, _, target = finding.violation.subject.partition(" -> ")
+    violation = finding.violation
+    source, _, target = violation.subject.partition(" via ")[0].partition(" -> ")
+    sources, targets = [source, violation.source], [target, violation.target]
+    if violation.steps_title == "chain" and violation.steps:
+        sources.append(violation.steps[0].text)
+        targets.append(violation.steps[-1].text)
     return (
-        (not entry.source or matches(entry.source, source) or entry.source == finding.violation.source)
-        and (not entry.target or matches(entry.target, target) or entry.target == finding.violation.target)
+        (not entry.source or any(matches(entry.source, name) for name in sources))
+        and (not entry.target or any(matches(entry.target, name) for name in targets))
         and (not entry.path or path_matches(entry.path, finding.at.path))
     )
 

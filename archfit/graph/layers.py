@@ -32,12 +32,21 @@ def illegal_pairs(edges: Iterable[tuple[str, str]], stacks: Iterable[Stack]) -> 
 
     graph = grimp.ImportGraph()
     for importer, imported in edges:
-        graph.add_import(importer=importer, imported=imported)
+        graph.add_import(importer=_encodable(importer), imported=_encodable(imported))
     found = []
     for stack in stacks:
-        for member in (member for level in stack for member in level.members):
+        known = {_encodable(member): member for level in stack for member in level.members}
+        for member in known:
             graph.add_module(member)
-        layers = [grimp.Layer(*level.members, independent=level.independent, closed=level.closed) for level in stack]
+        layers = [
+            grimp.Layer(*map(_encodable, level.members), independent=level.independent, closed=level.closed)
+            for level in stack
+        ]
         illegal = graph.find_illegal_dependencies_for_layers(layers)
-        found.append(sorted((pair.importer, pair.imported) for pair in illegal))
+        found.append(sorted((known[pair.importer], known[pair.imported]) for pair in illegal))
     return found
+
+
+def _encodable(name: str) -> str:
+    """Return a name that can be told as UTF-8: a file's name need not be."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archfit.model import ComponentKind, Import, ImportEdge, Location, ModuleFacts
 from archfit.resolve.modules import Modules, Place
@@ -97,21 +97,47 @@ class Resolver:
         stem = _below(folder, item.module.replace(".", "/")) if item.module else folder
         return self._modules.by_stem.get(stem, "")
 
-    def edges(self, item: Import, importer: Place) -> Iterator[ImportEdge]:
-        """Yield the edge that an import makes, to a module of ours or an external one; none when it leads nowhere."""
-        at = Location(importer.path, item.line, item.column, item.end_line, item.end_column)
-        found, name = self.base(item, importer), item.name
-        if found and name and name != "*":
+    def edges(self, imports: Iterable[Import], importer: Place) -> Iterator[ImportEdge]:
+        """
+        Yield the edges that the imports of a module make, to modules of ours or external ones.
+
+        An import that leads nowhere makes none.
+        """
+        by_name = self._modules.by_name
+        known: dict[tuple[str, int], str] = {}
+        at = Location(importer.path, 0)
+        for item in imports:
+            module, level, name, alias, kind, line, column, end_line, end_column, scope = item
+            if line != at.line or column != at.column:
+                at = Location(importer.path, line, column, end_line, end_column)
+            found = known.get((module, level))
+            if found is None:
+                found = known[module, level] = self.base(item, importer)
+            if not found:
+                edge = self._edge_of_unknown(item, importer, at)
+                if edge is not None:
+                    yield edge
+                continue
+            bound = alias or ("" if name == "*" else name)
             inner = f"{found}.{name}"
-            if inner in self._modules.by_name:
+            if inner in by_name:
                 found, name = inner, ""
+            yield ImportEdge(importer.name, found, name, kind, at, scope, bound)
+
+    def _edge_of_unknown(self, item: Import, importer: Place, at: Location) -> ImportEdge | None:
+        """
+        Return the edge of an import of no module of ours, or None when it leads nowhere.
+
+        It leads to somebody else's package; or, where our package lacks the module, to that package.
+        """
+        if item.level:
+            return None
         bound = item.alias or ("" if item.name == "*" else item.name)
-        if found:
-            yield ImportEdge(importer.name, found, name, item.kind, at, item.scope, bound)
-        elif item.level == 0 and not self.is_own(item.module, importer):
-            yield ImportEdge(importer.name, item.module, name, item.kind, at, item.scope, bound, external=True)
-        elif item.level == 0 and (parent := self.module(item.module.rpartition(".")[0], importer)):
-            yield ImportEdge(importer.name, parent, item.module.rpartition(".")[2], item.kind, at, item.scope, bound)
+        if not self.is_own(item.module, importer):
+            return ImportEdge(importer.name, item.module, item.name, item.kind, at, item.scope, bound, external=True)
+        package, _, missing = item.module.rpartition(".")
+        parent = self.module(package, importer)
+        return ImportEdge(importer.name, parent, missing, item.kind, at, item.scope, bound) if parent else None
 
 
 def _below(folder: str, path: str) -> str:

@@ -62,9 +62,8 @@ def _edges(
     for path, name in sorted(modules.by_file.items(), key=lambda item: (item[1], item[0])):
         place = modules.by_name[name]._replace(path=path)
         known = facts[path]
-        for item in known.imports:
-            for edge in resolver.edges(item, place):
-                (outer if edge.external else inner).append(edge)
+        for edge in resolver.edges(known.imports, place):
+            (outer if edge.external else inner).append(edge)
         for reference in known.references:
             dynamic = references.edge(reference, place)
             if dynamic is not None:

@@ -1,7 +1,7 @@
 """
 Compare the contract rules with import-linter on random packages and random contracts.
 
-    python tests/nightly/differential_contracts.py --cases 2000
+    python -m tests.nightly.differential_contracts --cases 2000
 
 Prints how many contracts were compared and exits non-zero at the first difference, with the smallest
 package and contract that show it. With `--seed` the cases are the same every time.
@@ -29,7 +29,6 @@ from importlinter.contracts.independence import IndependenceContract
 from importlinter.contracts.layers import LayersContract
 from importlinter.contracts.protected import ProtectedContract
 from importlinter.domain.contract import InvalidContractOptions
-from random_contracts import ROOT, acyclic, forbidden, ignores, independence, layers, packages, protected
 
 from archfit.extract.python.module import extract
 from archfit.model import ArchfitError, Contract, Landscape, Mode, Project, SourceRoot, Violation
@@ -44,6 +43,16 @@ from archfit.rules.contracts.layer_violation import Layers
 from archfit.rules.contracts.layer_violation import check as check_layers
 from archfit.rules.contracts.protected_import import Protected
 from archfit.rules.contracts.protected_import import check as check_protected
+from tests.nightly.random_contracts import (
+    ROOT,
+    acyclic,
+    forbidden,
+    ignores,
+    independence,
+    layers,
+    packages,
+    protected,
+)
 
 
 class Verdict(NamedTuple):

@@ -16,17 +16,21 @@ from archfit.model import Import, ImportKind
 
 _MARGIN = rb"\n(?![ \t\f]*(?:import|from|lazy)\b)"
 _NAMES = rb"(\((?:[^()#\\'\";]++|#[^\n]*+)*+\)|[^\n()#\\'\";]++)"
-_STATEMENT = re.compile(
-    rb"(?:" + OTHER + rb"|" + STRING + rb"|" + COMMENT + rb"|" + _MARGIN + rb")*+"
-    rb"(?:\n( *)(?:import\b[ \t]*" + _NAMES + rb"|from\b[ \t]*([\w.]+(?:[ \t]+[\w.]+)*?)[ \t]*"
-    rb"\bimport\b[ \t]*" + _NAMES + rb"))?",
+_IMPORT = (
+    rb"(?:import\b[ \t]*" + _NAMES + rb"|from\b[ \t]*([\w.]+(?:[ \t]+[\w.]+)*?)[ \t]*\bimport\b[ \t]*" + _NAMES + rb")"
+)
+_STATEMENT = re.compile(_IMPORT)
+_UP_TO_STATEMENT = re.compile(
+    rb"(?:" + OTHER + rb"|" + STRING + rb"|" + COMMENT + rb"|" + _MARGIN + rb")*+(?:\n( *)" + _IMPORT + rb")?",
     re.DOTALL,
-)  # fmt: skip
+)
 _ODD = re.compile(rb"(?:[;:]|\\\n)[ \t]*(?:import|from)\b")
 """An import on the line of another statement, or on a line that continues one."""
-_REFERENCES = (b"import_", b"__import__", b"get_model", b"ForeignKey", b"ToOneField", b"ToManyField", b"INSTALLED_APPS")
-_SERVERS = (b"run(", b"run_app(", b"run_simple(", b"serve(", b"listen(")
-_NAMES_PORT = re.compile(rb"\b(?:run|run_app|run_simple|serve|listen)\([^)]*\bport\b")
+_REFERENCES = (
+    b"import_", b"__import__", b"get_model", b"ForeignKey", b"ForeignObject", b"ToOneField", b"ToManyField",
+    b"include(", b"INSTALLED_APPS", b"MIDDLEWARE", b"ROOT_URLCONF", b"I_APPLICATION",
+)  # fmt: skip
+_NAMES_PORT = re.compile(rb"\b(?:run|run_app|run_simple|serve|listen)\([^)]*\bport[ \t]*=")
 _KEYWORD = b"import"
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*", re.ASCII)
 _PARTS_WITH_ALIAS = 3
@@ -54,9 +58,9 @@ def scan(source: bytes, *, references: bool) -> tuple[Import, ...] | None:
 
 
 def _starts_server(source: bytes) -> bool:
-    if not any(word in source for word in _SERVERS):
-        return False
-    return b".run(" in source or (b"port" in source and _NAMES_PORT.search(source) is not None)
+    if b".run(" in source:
+        return True
+    return (b"port=" in source or b"port =" in source) and _NAMES_PORT.search(source) is not None
 
 
 def _last_import(text: bytes) -> int:
@@ -75,52 +79,54 @@ def _statements(text: bytes, last: int) -> tuple[Import, ...] | None:
     surroundings: Surroundings | None = None
     line, counted, at = 0, 0, 0
     while at <= last:
-        found = _STATEMENT.match(text, at)
+        found = _UP_TO_STATEMENT.match(text, at)
         if found is None or found.end() == at:
             return None
         at = found.end()
         if found.lastindex is None:
             continue
-        indent, plain, module, names = found.groups()
-        bindings = _bindings(plain, module, names)
-        if bindings is None or text[at : at + 1] == b"\\":
+        start, begin = found.span(1)
+        bindings, breaks, width = _understood(text[begin:at])
+        if not bindings or text[at : at + 1] == b"\\":
             return None
-        start = found.start(1)
         line += text.count(b"\n", counted, start)
         counted = start
-        kind, scope = ImportKind.RUNTIME, ""
-        if indent:
+        kind, scope, column = ImportKind.RUNTIME, "", begin - start + 1
+        if column > 1:
             surroundings = surroundings or Surroundings(text[:last])
-            context = surroundings.of(start, len(indent))
+            context = surroundings.of(start, column - 1)
             if context is None:
                 return None
             kind, scope = context
-        column = len(indent) + 1
-        end = _end(text, start + len(indent), at, line, column)
-        imports += [Import(*binding, kind, line, column, *end, scope) for binding in bindings]
+        end_line, end_column = line + breaks, width + (1 if breaks else column)
+        for module, level, name, alias in bindings:
+            imports.append(Import(module, level, name, alias, kind, line, column, end_line, end_column, scope))
     return tuple(imports)
 
 
-def _end(text: bytes, start: int, end: int, line: int, column: int) -> tuple[int, int]:
-    statement = text[start:end].rstrip()
-    breaks = statement.count(b"\n")
-    if breaks:
-        return line + breaks, len(statement) - statement.rfind(b"\n")
-    return line, column + len(statement)
-
-
 @cache
-def _bindings(plain: bytes | None, module: bytes | None, names: bytes | None) -> tuple[_Binding, ...] | None:
-    """Return (module, level, name, alias) for what a statement binds, or None when it is odd."""
+def _understood(statement: bytes) -> tuple[tuple[_Binding, ...], int, int]:
+    """
+    Return (module, level, name, alias) for what a statement binds; nothing when it is odd.
+
+    With that go the line breaks in it and the width of its last line.
+    """
+    found = _STATEMENT.match(statement)
+    bindings = _bindings(*found.groups()) if found else ()
+    written = statement.rstrip()
+    return bindings, written.count(b"\n"), len(written) - written.rfind(b"\n") - 1
+
+
+def _bindings(plain: bytes | None, module: bytes | None, names: bytes | None) -> tuple[_Binding, ...]:
     taken = _aliases(plain if plain is not None else names or b"")
     if taken is None:
-        return None
+        return ()
     if plain is not None:
-        return None if plain.startswith(b"(") else tuple((name, 0, "", alias) for name, alias in taken)
+        return () if plain.startswith(b"(") else tuple((name, 0, "", alias) for name, alias in taken)
     source = b"".join((module or b"").split()).decode()
     dotted = source.lstrip(".")
     if dotted and not _DOTTED.fullmatch(dotted):
-        return None
+        return ()
     return tuple((dotted, len(source) - len(dotted), name, alias) for name, alias in taken)
 
 

@@ -39,20 +39,20 @@ def test_the_packages_of_one_application_are_its_modules(discover: Discover) -> 
 
 def test_several_top_level_packages_are_the_modules_and_containers_are_opened(discover: Discover) -> None:
     found = discover({
-        "pyproject.toml": '[tool.poetry]\nname = "auctions"\n',
+        "pyproject.toml": '[tool.poetry]\nname = "market"\n',
         "src/api/__init__.py": "", "src/api/__main__.py": "import uvicorn\nfrom api.main import app\nuvicorn.run(app)",
-        "src/api/main.py": "from modules.catalog.queries import q\nfrom config.settings import s",
+        "src/api/main.py": "from modules.stock.queries import q\nfrom config.settings import s",
         "src/config/__init__.py": "", "src/config/settings.py": "",
-        "src/modules/__init__.py": "NAME = 'x'", "src/modules/catalog/__init__.py": "",
-        "src/modules/catalog/queries.py": "from seedwork.domain.x import y", "src/modules/bidding/commands.py": "",
-        "src/seedwork/__init__.py": "", "src/seedwork/domain/x.py": "", "src/seedwork/application/y.py": "",
+        "src/modules/__init__.py": "NAME = 'x'", "src/modules/stock/__init__.py": "",
+        "src/modules/stock/queries.py": "from kernel.domain.x import y", "src/modules/sales/commands.py": "",
+        "src/kernel/__init__.py": "", "src/kernel/domain/x.py": "", "src/kernel/application/y.py": "",
     })  # fmt: skip
     assert modules(found) == {
-        "api": "src/api", "config": "src/config", "modules.bidding": "src/modules/bidding",
-        "modules.catalog": "src/modules/catalog", "seedwork": "src/seedwork",
+        "api": "src/api", "config": "src/config", "modules.sales": "src/modules/sales",
+        "modules.stock": "src/modules/stock", "kernel": "src/kernel",
     }  # fmt: skip
     assert [(item.name, item.root) for item in found.components if item.kind is ComponentKind.SERVICE] == [
-        ("auctions", "src")
+        ("market", "src")
     ]
 
 

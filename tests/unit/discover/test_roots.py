@@ -51,20 +51,20 @@ def test_files_that_import_each_other_by_bare_name_stand_in_a_root(discover: Dis
 
 def test_a_package_without_init_is_imported_from_the_root_around_it(discover: Discover) -> None:
     found = discover({
-        "movie/app/main.py": "from app.api.movies import movies", "movie/app/api/movies.py": "movies = 1",
-        "movie/Dockerfile": "FROM python", "src/modules/catalog/__init__.py": "",
-        "src/modules/catalog/x.py": "from modules.catalog import y", "src/modules/catalog/y.py": "",
+        "film/app/main.py": "from app.api.films import films", "film/app/api/films.py": "films = 1",
+        "film/Dockerfile": "FROM python", "src/modules/stock/__init__.py": "",
+        "src/modules/stock/x.py": "from modules.stock import y", "src/modules/stock/y.py": "",
     })  # fmt: skip
-    assert roots(found) == [("movie", "movie"), ("src", "")]
+    assert roots(found) == [("film", "film"), ("src", "")]
 
 
 def test_a_hyphenated_folder_is_never_a_package(discover: Discover) -> None:
     found = discover({
-        "services/__init__.py": "", "services/menu-service/__init__.py": "",
-        "services/menu-service/models.py": "class Dish: ...",
-        "services/menu-service/main.py": "from models import Dish\nfrom shared.bus import send", "shared/bus.py": "",
+        "services/__init__.py": "", "services/tea-service/__init__.py": "",
+        "services/tea-service/models.py": "class Dish: ...",
+        "services/tea-service/main.py": "from models import Dish\nfrom shared.bus import send", "shared/bus.py": "",
     })  # fmt: skip
-    assert ("services/menu-service", "services/menu-service") in roots(found)
+    assert ("services/tea-service", "services/tea-service") in roots(found)
     assert ("", "") in roots(found)
 
 
@@ -120,10 +120,10 @@ def test_declared_folders_are_roots(discover: Discover) -> None:
 def test_each_service_has_its_own_root_even_without_imports(discover: Discover) -> None:
     found = discover({
         f"{place}/{file}": text
-        for place in ("saga/orders", "saga/billing")
+        for place in ("first/orders", "first/billing")
         for file, text in (("requirements.txt", ""), ("app/__init__.py", ""), ("main.py", "from .app import x"))
     })  # fmt: skip
-    assert roots(found) == [("saga/billing", "saga/billing"), ("saga/orders", "saga/orders")]
+    assert roots(found) == [("first/billing", "first/billing"), ("first/orders", "first/orders")]
 
 
 def test_two_roots_that_share_a_name_have_different_prefixes(discover: Discover) -> None:

@@ -94,3 +94,28 @@ def test_an_exception_of_a_rule_that_did_not_run_is_not_judged(
     line = "import json  # archfit: ignore[module-cycle] -- ORD-17\n"
 
     assert statuses(request_for(system(line, "") | {"archfit.toml": 'select = ["AF"]\n' + COMPONENTS})) == []
+
+
+def test_an_entry_accepts_a_chain_by_its_ends(request_for: Callable[[dict[str, str]], Request]) -> None:
+    files = {
+        "archfit.toml": """
+[[contracts]]
+name = "web above data"
+type = "layers"
+layers = ["shop.web", "shop.data"]
+
+[[ignores]]
+rule = "layer-violation"
+from = "shop.data.*"
+to = "shop.web.*"
+reason = "ORD-17"
+""",
+        "shop/__init__.py": "",
+        "shop/web/__init__.py": "",
+        "shop/web/views.py": "",
+        "shop/data/__init__.py": "",
+        "shop/data/cache.py": "import shop.texts\n",
+        "shop/texts.py": "import shop.web.views\n",
+    }
+
+    assert statuses(request_for(files)) == [("layer-violation", Status.IGNORED, "ORD-17")]

@@ -49,3 +49,9 @@ def test_names_behind_a_source_root_are_names_like_others() -> None:
     high, low = "services/v1.2/shop:app.high", "services/v1.2/shop:app.low"
 
     assert illegal_pairs(edges, [stack(high, low)]) == [[(low, high)]]
+
+
+def test_names_that_are_not_utf8_are_ids_like_others() -> None:
+    stack = [Level(("pkg.high",)), Level(("pkg.caf\udce9",))]
+
+    assert illegal_pairs([("pkg.caf\udce9", "pkg.high")], [stack]) == [[("pkg.caf\udce9", "pkg.high")]]

@@ -1,0 +1,74 @@
+"""archfit keeps the rules it checks: its own are in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archfit.engine.locate import locate
+from archfit.engine.run import Request, run
+from archfit.model import Severity
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "archfit"
+HEAVY = ("ast_serialize", "grimp", "networkx", "pydantic", "rich", "yaml")
+INERT = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.AnnAssign, ast.Assign, ast.Pass)
+
+
+def test_its_own_contracts_are_kept() -> None:
+    root, repositories, configuration = locate((), (ROOT,))
+
+    report = run(Request(root=root, repositories=repositories, config=configuration, today=date(2026, 1, 1)))
+
+    assert [f"{one.at}: {one.violation.message}" for one in report.new if one.severity is not Severity.INFO] == []
+    assert report.problems == ()
+    assert [contract.name for contract in report.contracts if not contract.kept] == []
+    assert {component.name.partition(".")[0] for component in report.components} == {"archfit"}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_only_defines(path: Path) -> None:
+    if path.name == "__main__.py":
+        return
+
+    statements = list(_executed(ast.parse(path.read_text(encoding="utf-8")).body))
+
+    assert [f"{path.name}:{one.lineno}: {ast.unparse(one)}" for one in statements if not _is_inert(one)] == []
+
+
+def test_loading_every_module_loads_nothing_heavy() -> None:
+    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in PACKAGE.rglob("*.py")]
+    wanted = sorted(name.removesuffix(".__init__") for name in modules if not name.endswith("__main__"))
+    code = (
+        "import importlib, json, sys\n"
+        f"for name in {wanted!r}: importlib.import_module(name)\n"
+        f"print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+    )
+
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert json.loads(shown.stdout) == []
+
+
+def _executed(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Return the statements that run on import, those of classes and branches too."""
+    found = []
+    for statement in body:
+        inner = [*getattr(statement, "body", []), *getattr(statement, "orelse", [])]
+        if isinstance(statement, ast.ClassDef | ast.If):
+            found += _executed(inner)
+        else:
+            found.append(statement)
+    return found
+
+
+def _is_inert(statement: ast.stmt) -> bool:
+    documents = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    declares = isinstance(statement, ast.Expr) and ast.unparse(statement).startswith("app.")
+    return documents or declares or isinstance(statement, INERT)
