@@ -60,6 +60,9 @@ def check(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even when there are findings.")] = False,
     error_on_warning: Annotated[bool, typer.Option("--error-on-warning", help="Fail on warnings.")] = False,
     today: options.Today = "",
+    jobs: options.Jobs = 0,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """Check the architecture of a Python codebase."""
     from dataclasses import replace
@@ -70,7 +73,9 @@ def check(
 
     files = [_destination(item) for item in output or ()]
     _require_formats([output_format, *(name for name, _ in files)])
-    question = options.request(paths, root, config, isolated=isolated, today=today)
+    question = options.request(
+        paths, root, config, isolated=isolated, today=today, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache
+    )
     overrides = _overrides(select, ignore, extend_select, severities=(error, warn))
     report = run(replace(question, overrides=overrides, baseline=not no_baseline))
     code = _exit_code(report, error_on_warning=error_on_warning, strict_baseline=strict_baseline, exit_zero=exit_zero)
@@ -104,7 +109,7 @@ def _rendered(name: str, report: Report, page: Page, *, root: Path) -> str:
 
 def _destination(item: str) -> tuple[str, Path]:
     name, colon, path = item.partition(":")
-    if not colon or not path:
+    if not colon or not path or path == "-":
         message = f"`{item}` is not FORMAT:PATH, such as `sarif:archfit.sarif`"
         raise ArchfitError(message)
     return name, Path(path)
@@ -132,7 +137,11 @@ def _overrides(select: _Rules, ignore: _Rules, extend: _Rules, *, severities: tu
 
 
 def _words(given: _Rules) -> tuple[str, ...]:
-    return tuple(word.strip() for item in given or () for word in item.split(",") if word.strip())
+    words = tuple(word.strip() for item in given or () for word in item.split(","))
+    if not all(words):
+        message = "an empty name stands where a rule is expected"
+        raise ArchfitError(message)
+    return words
 
 
 def _exit_code(report: Report, *, error_on_warning: bool, strict_baseline: bool, exit_zero: bool) -> int:

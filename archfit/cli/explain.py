@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from archfit.cli import options
 from archfit.model import ArchfitError
 
 
@@ -13,6 +14,7 @@ def explain(
     rule: Annotated[
         str, typer.Argument(help="A rule's name or code; all of them when left out.", show_default=False)
     ] = "",
+    color: options.Color = "auto",
 ) -> None:
     """Explain a rule, or list them all."""
     from archfit.cli import console
@@ -32,4 +34,20 @@ def explain(
         raise ArchfitError(message)
     contract = f', for contracts of type "{found.contract}"' if found.contract else ""
     heading = f"# {found.name} ({found.code})\n\n{found.severity.value} by default{contract}; since {found.since}\n\n"
-    console.write(heading + (found.doc or "").strip() + "\n")
+    console.write(_page(heading + (found.doc or "").strip() + "\n", color))
+
+
+def _page(text: str, color: str) -> str:
+    """Return Markdown as it is, or laid out for a terminal."""
+    from archfit.cli import console
+
+    if not console.color(color):
+        return text
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    sheet = StringIO()
+    Console(file=sheet, force_terminal=True, color_system="standard", width=console.width()).print(Markdown(text))
+    return sheet.getvalue()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,6 +14,7 @@ from archfit.model import ArchfitError
 
 if TYPE_CHECKING:
     from archfit.engine.run import Request
+    from archfit.extract.cache import Keeping
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(help="Report only what stands in these files and folders.", show_default=False)
@@ -28,9 +29,27 @@ Configuration = Annotated[
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
 Color = Annotated[
-    str, typer.Option("--color", metavar="auto|always|never", help="Colour the output.", envvar="ARCHFIT_COLOR")
+    Literal["auto", "always", "never"], typer.Option("--color", help="Colour the output.", envvar="ARCHFIT_COLOR")
 ]
 Today = Annotated[str, typer.Option("--today", metavar="DATE", help="Judge dates as of this day.", show_default=False)]
+
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=0, help="Processes that read files.  [default: one per processor]", show_default=False
+    ),
+]
+CacheDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache-dir",
+        help="Keep results here.  [default: the user's cache directory]",
+        envvar="ARCHFIT_CACHE_DIR",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep results of earlier runs.")]
 
 
 def request(
@@ -40,6 +59,9 @@ def request(
     *,
     isolated: bool = False,
     today: str = "",
+    jobs: int = 0,
+    cache_dir: Path | None = None,
+    no_cache: bool = False,
 ) -> Request:
     """Turn the shared options into a request; ArchfitError when they make no sense."""
     from archfit.cli import console
@@ -53,8 +75,17 @@ def request(
         config=found,
         paths=tuple(_relative(paths or (), root)),
         today=_date(today),
+        jobs=jobs,
+        keeping=None if no_cache else _keeping(cache_dir),
         progress=console.progress(),
     )
+
+
+def _keeping(place: Path | None) -> Keeping:
+    from archfit.extract.cache import Keeping, customary
+
+    usual = customary(os.environ)
+    return Keeping(place or usual, usual)
 
 
 def _relative(paths: Iterable[Path], root: Path) -> Iterable[str]:
@@ -63,7 +94,7 @@ def _relative(paths: Iterable[Path], root: Path) -> Iterable[str]:
         if not place.is_relative_to(root):
             message = f"`{path}` is not inside `{root}`, the root of the run"
             raise ArchfitError(message)
-        yield place.relative_to(root).as_posix().removeprefix(".")
+        yield "" if place == root else place.relative_to(root).as_posix()
 
 
 def _date(text: str) -> date:

@@ -18,6 +18,9 @@ def map_system(
     isolated: options.Isolated = False,
     output_format: Annotated[Format, typer.Option("--output-format", help="How to print it.")] = "text",
     color: options.Color = "auto",
+    jobs: options.Jobs = 0,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """Show the source roots, the components and the imports between them."""
     from archfit.cli import console
@@ -25,7 +28,8 @@ def map_system(
     from archfit.reporters.page import Page
     from archfit.reporters.system_map import render_map
 
-    system = survey(options.request((), root, config, isolated=isolated))
+    question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
+    system = survey(question)
     page = Page(color=console.color(color), unicode=True, width=console.width())
     console.clear_progress()
     console.write(render_map(output_format, system.project, system.landscape.source_roots, page))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from archfit.discover.application import application_folder
 from archfit.discover.languages import foreign_services
 from archfit.discover.layout import Layout, folder_of, inside, join, name_of, relative
-from archfit.discover.modules import application_folder, module_components
+from archfit.discover.modules import module_components
 from archfit.discover.naming import plain_name, unique_names
 from archfit.discover.sharing import shared_places
 from archfit.discover.units import Strength, Unit, find_units, nested
@@ -106,8 +107,8 @@ def _components(
     sole = (services if len(services) == 1 else set(units)) if len(layout.repositories) == 1 else set()
     narrowed = {folder for folder in units if name_of(folder) in ("", "src") or sole == {folder}}
     places = {
-        folder: application_folder(layout, roots, folder, set(units)) if folder in narrowed else folder
-        for folder in units
+        folder: application_folder(layout, roots, unit, units=units) if folder in narrowed else folder
+        for folder, unit in units.items()
     }
     wanted = {folder: plain_name(places[folder], _hint(units[folder])) for folder in units}
     names = unique_names(wanted)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from archfit.discover.layout import Layout, folder_of, inside, name_of, relative
+from archfit.discover.application import children, root_around, top_level_packages
+from archfit.discover.layout import Layout, inside, name_of, relative
 from archfit.model import Component, ComponentKind, Evidence, Location, ModuleFacts, SourceRoot
 
 CONTAINERS = frozenset(
@@ -34,19 +35,6 @@ LAYERS = frozenset(
 """Customary names of the layers of one module: a package of these is a module, not a container of modules."""
 
 
-def application_folder(layout: Layout, roots: tuple[SourceRoot, ...], folder: str, units: Collection[str]) -> str:
-    """
-    Return the folder that stands for the application in a unit's folder.
-
-    Its only top-level package, or else its only source root, or else the folder itself.
-    """
-    tops = _tops(layout, roots, folder, units)
-    if len(tops) == 1:
-        return tops[0]
-    holding = {_root_around(roots, top) for top in tops}
-    return holding.pop() if len(holding) == 1 else folder
-
-
 def module_components(
     layout: Layout,
     roots: tuple[SourceRoot, ...],
@@ -58,17 +46,18 @@ def module_components(
     """
     Return the modules of an application, by dotted name.
 
-    They are the second-level packages of a single package, or the top-level packages where there are
-    several; a package that only holds packages is opened one level. One module alone is none.
+    They are the second-level packages of a single package or of the main one, or the top-level packages
+    where there are several; a package that only holds packages is opened one level. One module alone is none.
     """
     found = []
     for unit in service.holds:
-        tops = _tops(layout, roots, unit, taken)
-        single = len(tops) == 1
-        listed = [child for top in tops for child in _children(layout, top)] if single else tops
+        tops = top_level_packages(layout, roots, unit, taken)
+        single = len(tops) == 1 or service.root in tops
+        tops = [service.root] if service.root in tops else tops
+        listed = [child for top in tops for child in children(layout, top)] if single else tops
         for folder in (folder for folder in listed if not any(inside(folder, other) for other in taken)):
             found.extend(_opened(layout, folder, facts, always=not single))
-    root_of = {folder: _root_around(roots, folder) for folder in found}
+    root_of = {folder: root_around(roots, folder) for folder in found}
     if len(found) < 2:  # noqa: PLR2004 -- a boundary needs two sides
         return ()
     return tuple(_module(layout, folder, root_of[folder], service.name) for folder in sorted(set(found)))
@@ -83,39 +72,8 @@ def _module(layout: Layout, folder: str, root: str, service: str) -> Component:
     )
 
 
-def _tops(layout: Layout, roots: tuple[SourceRoot, ...], unit: str, units: Collection[str]) -> list[str]:
-    """
-    Return the top-level packages with source in a unit, other than what belongs to other units.
-
-    Where there are regular packages, a folder without `__init__` counts only if it holds one or is imported.
-    """
-    others = {other for other in units if other != unit and inside(other, unit)}
-    paths = {root.path for root in roots}
-    found = {}
-    for root in sorted(path for path in paths if inside(path, unit) or inside(unit, path)):
-        folders = (folder for folder in _children(layout, root) if inside(folder, unit))
-        own = (folder for folder in folders if not any(inside(folder, other) for other in others))
-        found[root] = [
-            folder for folder in own if layout.is_package(folder) or not any(inside(path, folder) for path in paths)
-        ]
-    tops = [folder for folders in found.values() for folder in folders]
-    if any(map(layout.is_package, tops)):
-        tops = [folder for folder in tops if _is_imported(layout, folder)]
-    return [folder for folder in tops if not any(folder != other and inside(folder, other) for other in tops)]
-
-
-def _is_imported(layout: Layout, folder: str) -> bool:
-    inner = layout.children.get(folder, ())
-    return layout.is_package(folder) or name_of(folder) in layout.imported or any(map(layout.is_package, inner))
-
-
-def _children(layout: Layout, folder: str) -> list[str]:
-    """Return the folders in a folder that hold source and have a name to be imported by."""
-    return [child for child in layout.children.get(folder, ()) if name_of(child).isidentifier()]
-
-
 def _opened(layout: Layout, folder: str, facts: Mapping[str, ModuleFacts], *, always: bool) -> list[str]:
-    inner = _children(layout, folder)
+    inner = children(layout, folder)
     wanted = name_of(folder) in CONTAINERS or (always and not any(name_of(child) in LAYERS for child in inner))
     return inner if wanted and 0 < len(inner) <= MAX_OPENED and _only_holds(layout, folder, facts) else [folder]
 
@@ -127,7 +85,3 @@ def _only_holds(layout: Layout, folder: str, facts: Mapping[str, ModuleFacts]) -
         if name_of(path) != "__init__.py" or (module and module.imports):
             return False
     return True
-
-
-def _root_around(roots: tuple[SourceRoot, ...], folder: str) -> str:
-    return max((root.path for root in roots if inside(folder, root.path)), key=len, default=folder_of(folder))

@@ -40,6 +40,8 @@ class Unit:
     """The name of the project it is."""
     packages: tuple[str, ...] = ()
     """For a project: the folders it says its packages are found in."""
+    starts: tuple[str, ...] = ()
+    """For a project: the top-level packages that hold its entry points."""
     processes: list[Deployable] = field(default_factory=list)
     """What is built from it and run."""
     serves: bool = False
@@ -210,6 +212,7 @@ def _add_projects(units: Units, layout: Layout, deployables: Iterable[Deployable
             unit = units.at(deployable.context)
             unit.add(strength, evidence(deployable), deployable.name)
             unit.packages += deployable.packages
+            unit.starts += tuple(script.partition("=")[2].strip().partition(".")[0] for script in deployable.scripts)
             unit.project = unit.project or deployable.name
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from archfit.discover.layout import Layout, folder_of, join, name_of, outwards
@@ -45,24 +47,26 @@ def count_votes(layout: Layout, facts: Mapping[str, ModuleFacts]) -> Votes:
     """
     votes = Votes()
     finder = ImportFinder(layout, facts)
+    way = cache(_between)
     for path in layout.python:
         module = facts.get(path)
         if module is None:
             continue
-        ballots = {found for statement in module.imports if (found := finder.find(path, statement))}
-        for start, _head in sorted({(start, head) for start, head, _ in ballots}):
-            votes.starting[start] += 1
-        for folder in sorted({folder for start, _, target in ballots for folder in _between(start, target)}):
-            votes.passing[folder] += 1
+        distinct = {(one.module, _telling_name(one)): one for one in module.imports if not one.level}
+        ballots = {found for statement in distinct.values() if (found := finder.find(path, statement))}
+        votes.starting.update(start for start, _head in sorted({(start, head) for start, head, _ in ballots}))
+        votes.passing.update(sorted({folder for found in ballots for folder in way(found.start, found.target)}))
     return votes
 
 
-def _between(start: str, target: str) -> Iterator[str]:
-    """Yield the folders an import passes through on its way from the root to its target."""
-    for folder in outwards(target):
-        if folder == start:
-            return
-        yield folder
+def _telling_name(statement: Import) -> str:
+    """Return the name taken where it matters to what the statement leads to: out of a top-level module."""
+    return "" if "." in statement.module else statement.name
+
+
+def _between(start: str, target: str) -> tuple[str, ...]:
+    """Return the folders an import passes through on its way from the root to its target."""
+    return tuple(takewhile(lambda folder: folder != start, outwards(target)))
 
 
 class ImportFinder:
@@ -86,7 +90,7 @@ class ImportFinder:
         if not head:
             return None
         stem = path[:-3].removesuffix("/__init__")
-        key = (stem if name_of(stem) == head else folder_of(path), statement.module, statement.name)
+        key = (stem if name_of(stem) == head else folder_of(path), statement.module, _telling_name(statement))
         if key not in self.known:
             self.known[key] = self.search(path, statement, head)
         return self.known[key]

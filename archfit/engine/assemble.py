@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from archfit import discover, extract
-from archfit.extract import manifests
-from archfit.extract.python import extract as extract_python
+from archfit import discover
+from archfit.engine.gather import Effort, gather
 from archfit.model import (
     ArchfitError,
     ComponentConfig,
     Config,
     Landscape,
-    ManifestFacts,
     Mistake,
     ModuleFacts,
     Need,
@@ -24,15 +21,6 @@ from archfit.model import (
     Tree,
 )
 from archfit.resolve import link
-
-Progress = Callable[[int, int], None]
-"""Told now and then how many files are read, and how many there are."""
-
-_REPORT_EVERY = 100
-
-
-def silent(_done: int, _all: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +33,13 @@ class System:
     """How many Python files were read."""
 
 
-def assemble(
-    root: Path,
-    repositories: tuple[str, ...],
-    *,
-    config: Config,
-    needs: AbstractSet[Need],
-    progress: Progress,
-) -> System:
+def assemble(tree: Tree, *, config: Config, needs: AbstractSet[Need], effort: Effort) -> System:
     """
-    Read the tree below a root and link it into a project.
+    Read the files of a tree and link them into a project.
 
-    What cannot be read becomes a problem of the project; nothing below the root is imported or run.
+    What cannot be read becomes a problem of the project; nothing of the tree is imported or run.
     """
-    tree = extract.walk(root, repositories, exclude=config.exclude)
-    facts = _all_facts(str(root), tree, needs, progress)
-    described = {path: _manifest_facts(str(root), path) for path in tree.files if manifests.is_manifest(path)}
+    facts, described = gather(tree, needs=needs, effort=effort)
     landscape = discover.survey(tree, manifests=described, facts=facts, config=config)
     _require_source(config, landscape, facts)
     project, clashes = link(facts, landscape, composition_roots=config.composition_roots)
@@ -96,31 +75,5 @@ def _empty_component(component: ComponentConfig) -> Mistake:
     return Mistake(message, "empty-component", component.at, help="correct it, or remove the component")
 
 
-def _all_facts(root: str, tree: Tree, needs: AbstractSet[Need], progress: Progress) -> dict[str, ModuleFacts]:
-    paths = [path for path in tree.files if path.endswith(".py")]
-    facts = {}
-    for number, path in enumerate(paths):
-        if not number % _REPORT_EVERY:
-            progress(number, len(paths))
-        facts[path] = _python_facts(root, path, needs)
-    return facts
-
-
-def _python_facts(root: str, path: str, needs: AbstractSet[Need]) -> ModuleFacts:
-    try:
-        content = extract.read(root, path)
-    except extract.UnreadableError as error:
-        return ModuleFacts(path=path, flaws=(error.problem,))
-    return extract_python(path, content, needs)
-
-
-def _manifest_facts(root: str, path: str) -> ManifestFacts:
-    try:
-        content = extract.read(root, path)
-    except extract.UnreadableError as error:
-        return ManifestFacts(path=path, flaws=(error.problem,))
-    return manifests.extract(path, content)
-
-
-def _flaws(facts: dict[str, ModuleFacts]) -> list[Problem]:
+def _flaws(facts: Mapping[str, ModuleFacts]) -> list[Problem]:
     return [flaw for known in facts.values() for flaw in known.flaws]

@@ -18,23 +18,41 @@ def locate(
 
     With `roots`, they are what is read: one alone is the root, several are repositories below their
     common parent. Otherwise the root is the folder of the nearest configuration above the paths (or
-    the working directory), else the repository around them, else the place itself. ArchfitError when
-    a path does not exist.
+    the working directory), up to the repository around them or else the working directory; without one
+    it is that repository, else the place itself. ArchfitError when a path does not exist.
     """
+    here = _working_directory()
     _require_existing([*paths, *roots], given)
     if roots:
         places = [root.resolve() for root in roots]
+        _require_apart(places)
         parent = places[0] if len(places) == 1 else Path(os.path.commonpath(places))
         found = given or (None if isolated else config.find(parent, parent))
-        return parent, tuple(place.relative_to(parent).as_posix().removeprefix(".") for place in places), found
-    start = _common_folder(paths)
+        return parent, tuple(_inside(place, parent) for place in places), found
+    start = _common_folder(paths or [here])
     repository = _repository(start)
     if given is not None:
         return given.resolve().parent, ("",), given
-    here = Path.cwd()
     outermost = repository or (here if start.is_relative_to(here) else start)
     found = None if isolated else config.find(start, outermost)
     return (found.parent if found else repository or start), ("",), found
+
+
+def _require_apart(places: Sequence[Path]) -> None:
+    """Refuse roots that are no folders, or lie one inside the other: their files would be read twice."""
+    mistakes = [f"`{place}` is not a folder" for place in places if not place.is_dir()]
+    mistakes += [
+        f"`{inner}` is inside `{outer}`: a root cannot hold another"
+        for number, inner in enumerate(places)
+        for other, outer in enumerate(places)
+        if number != other and inner.is_relative_to(outer) and (inner != outer or number > other)
+    ]
+    if mistakes:
+        raise ArchfitError(*mistakes)
+
+
+def _inside(place: Path, parent: Path) -> str:
+    return "" if place == parent else place.relative_to(parent).as_posix()
 
 
 def _require_existing(paths: Sequence[Path], given: Path | None) -> None:
@@ -43,8 +61,16 @@ def _require_existing(paths: Sequence[Path], given: Path | None) -> None:
         raise ArchfitError(*(f"`{path}` does not exist" for path in missing))
 
 
+def _working_directory() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        message = f"the working directory cannot be used: {(error.strerror or str(error)).lower()}"
+        raise ArchfitError(message) from None
+
+
 def _common_folder(paths: Sequence[Path]) -> Path:
-    places = [path.resolve() for path in paths] or [Path.cwd()]
+    places = [path.resolve() for path in paths]
     folders = [place if place.is_dir() else place.parent for place in places]
     return Path(os.path.commonpath(folders))
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from archfit import __version__, config
+from archfit import __version__, config, extract
 from archfit.engine import catalogue, triage
-from archfit.engine.assemble import Progress, System, assemble, silent
+from archfit.engine.assemble import System, assemble
 from archfit.engine.baseline import compare
 from archfit.engine.check import Crash, Outcome, check
+from archfit.engine.gather import Effort, Progress, silent
+from archfit.engine.recall import Recall
 from archfit.engine.select import Overrides, Selection, needs, select
+from archfit.extract.cache import Keeping, Memory
 from archfit.model import (
     AnyRule,
     ArchfitError,
@@ -27,6 +30,7 @@ from archfit.model import (
     Severity,
     SkippedRule,
     Status,
+    Waiver,
 )
 
 
@@ -45,21 +49,37 @@ class Request:
     overrides: Overrides = field(default_factory=Overrides)
     baseline: bool = True
     today: date
-    progress: Progress = silent
+    jobs: int = 0
+    """How many processes may read files; 0 for as many as there are processors."""
+    keeping: Keeping | None = None
+    """Where results are kept for the next run; None for nowhere."""
+    progress: Progress = field(default=silent, repr=False)
 
 
 def run(request: Request) -> Report:
     """Check a system; ArchfitError when it cannot be judged."""
     rules = catalogue.load()
+    memory = Memory(request.root, request.keeping)
+    recall = Recall(memory, rules, question=_question(request), configuration=request.config, day=request.today)
+    known = recall.at_once()
+    if known is not None:
+        return known
     settings = read_config(request, rules)
     selection = select(rules, settings, request.overrides)
-    system = assemble(
-        request.root,
-        request.repositories,
-        config=settings,
-        needs=needs(selection, settings),
-        progress=request.progress,
-    )
+    tree, visits = extract.walk_with_visits(request.root, request.repositories, exclude=settings.exclude)
+    known = recall.after_walk(tree, visits, baseline=settings.baseline)
+    if known is not None:
+        return known
+    effort = Effort(memory=memory, jobs=request.jobs, progress=request.progress)
+    system = assemble(tree, config=settings, needs=needs(selection, settings), effort=effort)
+    report, waivers = _judge(request, settings, system, selection)
+    recall.keep(report, waivers)
+    return report
+
+
+def _judge(
+    request: Request, settings: Config, system: System, selection: Selection
+) -> tuple[Report, tuple[Waiver, ...]]:
     _require_python(system, request)
     first = [rule for rule in selection.rules if Need.WAIVERS not in rule.needs]
     last = [rule for rule in selection.rules if Need.WAIVERS in rule.needs]
@@ -70,7 +90,12 @@ def run(request: Request) -> Report:
     judged = replace(system.project, waivers=waivers)
     afterwards = check(judged, last, config=settings, selection=selection)
     findings, delta = _baseline(request, settings, (*findings, *afterwards.findings), selection)
-    return _report(request, settings, system, selection, (findings, delta, (outcome, afterwards)))
+    return _report(request, settings, system, selection, (findings, delta, (outcome, afterwards))), waivers
+
+
+def _question(request: Request) -> str:
+    """Return all of a request that decides about its report, apart from its files."""
+    return repr(replace(request, root=Path(), config=None, today=date.min, jobs=0, keeping=None))
 
 
 def read_config(request: Request, rules: catalogue.Catalogue) -> Config:
@@ -84,9 +109,9 @@ def read_config(request: Request, rules: catalogue.Catalogue) -> Config:
 def survey(request: Request) -> System:
     """Find out what the system is made of, without checking anything."""
     settings = read_config(request, catalogue.load())
-    return assemble(
-        request.root, request.repositories, config=settings, needs=frozenset(Need), progress=request.progress
-    )
+    tree = extract.walk(request.root, request.repositories, exclude=settings.exclude)
+    effort = Effort(memory=Memory(request.root, request.keeping), jobs=request.jobs, progress=request.progress)
+    return assemble(tree, config=settings, needs=frozenset(Need), effort=effort)
 
 
 def _require_python(system: System, request: Request) -> None:

@@ -30,6 +30,11 @@ class UnreadableError(Exception):
 
 def read(root: str, path: str, limit: int = LIMIT) -> bytes:
     """Return the bytes of a regular file below the root; UnreadableError when there is none to be had."""
+    return read_with_status(root, path, limit)[0]
+
+
+def read_with_status(root: str, path: str, limit: int = LIMIT) -> tuple[bytes, os.stat_result]:
+    """Do what `read` does, and return what the file was like before."""
     try:
         descriptor = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError as error:
@@ -50,7 +55,7 @@ def read(root: str, path: str, limit: int = LIMIT) -> bytes:
         raise UnreadableError(ProblemKind.UNREADABLE, path, f"cannot be read: {_reason(error)}") from None
     finally:
         os.close(descriptor)
-    return content
+    return content, status
 
 
 def as_utf8(path: str, content: bytes) -> bytes:

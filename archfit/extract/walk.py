@@ -26,11 +26,24 @@ def walk(root: Path, repositories: Sequence[str] = ("",), *, exclude: Sequence[s
     limits (200 000 files, 256 levels) become problems. Names that are not UTF-8 keep their bytes as
     surrogates.
     """
+    return walk_with_visits(root, repositories, exclude=exclude)[0]
+
+
+def walk_with_visits(
+    root: Path, repositories: Sequence[str] = ("",), *, exclude: Sequence[str] = ()
+) -> tuple[Tree, tuple[tuple[str, os.stat_result], ...]]:
+    """
+    Do what `walk` does, and return all folders that were listed, with what each was like before.
+
+    Another walk finds the same as long as they stay like that. Where that cannot be promised (there were
+    links, or problems) no folder is returned.
+    """
     walker = _Walker(os.path.realpath(root), tuple(exclude))
     for repository in sorted({name.strip("/") for name in repositories}):
         walker.walk("" if repository == "." else repository)
     problems = sorted(set(walker.problems), key=lambda problem: (problem.at, problem.kind.value, problem.message))
-    return Tree(tuple(sorted(set(walker.files[:MAX_FILES]))), tuple(repositories), tuple(problems))
+    tree = Tree(tuple(sorted(set(walker.files[:MAX_FILES]))), tuple(repositories), tuple(problems))
+    return tree, () if walker.problems or walker.links else tuple(walker.visits)
 
 
 class _Walker:
@@ -39,6 +52,8 @@ class _Walker:
         self.exclude = exclude
         self.files: list[str] = []
         self.problems: list[Problem] = []
+        self.visits: list[tuple[str, os.stat_result]] = []
+        self.links = False
 
     def walk(self, start: str) -> None:
         """Visit the folders in order, depth first, so that a limit always cuts at the same place."""
@@ -62,8 +77,10 @@ class _Walker:
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
         """List one folder, or note why it cannot be."""
+        place = f"{self.root}/{folder}"
         try:
-            with os.scandir(f"{self.root}/{folder}") as found:
+            self.visits.append((folder, os.lstat(place)))
+            with os.scandir(place) as found:
                 return sorted(found, key=_name)
         except OSError as error:
             self.problem(ProblemKind.UNREADABLE, f"cannot list the folder: {error.strerror}", folder)
@@ -95,6 +112,7 @@ class _Walker:
 
     def link(self, path: str, entry: os.DirEntry[str], *, importable: bool) -> None:
         """Take a link to a regular file inside the root; name every other link that may hide code."""
+        self.links = True
         if matches_any(self.exclude, path):
             return
         target = os.path.realpath(entry.path)

@@ -144,6 +144,8 @@ class ProblemKind(Enum):
     SYMLINK = "symlink"
     CLASH = "clash"
     """Two files claim the same module name."""
+    PARSER = "parser"
+    """The process that read it died or came to no end: nothing is wrong with the rest of the run."""
 
 
 @dataclass(frozen=True, slots=True)

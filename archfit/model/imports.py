@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from archfit.graph.layers import Stack, illegal_pairs
@@ -203,10 +204,14 @@ class ImportView:
 
 
 def _by_pair(edges: Iterable[ImportEdge]) -> dict[tuple[str, str], tuple[ImportEdge, ...]]:
-    grouped: dict[tuple[str, str], list[ImportEdge]] = defaultdict(list)
+    grouped: dict[str, dict[str, list[ImportEdge]]] = defaultdict(dict)
     for edge in edges:
-        grouped[edge.importer, edge.imported].append(edge)
-    for group in grouped.values():
-        if len(group) > 1:
-            group.sort(key=lambda edge: edge.at)
-    return {pair: tuple(grouped[pair]) for pair in sorted(grouped)}
+        grouped[edge.importer].setdefault(edge.imported, []).append(edge)
+    return {
+        (importer, imported): tuple(sorted(found, key=_AT)) if len(found) > 1 else tuple(found)
+        for importer, reached in sorted(grouped.items())
+        for imported, found in sorted(reached.items())
+    }
+
+
+_AT = attrgetter("at")

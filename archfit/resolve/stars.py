@@ -17,19 +17,20 @@ def star_bindings(edges: Iterable[ImportEdge], facts: Mapping[str, ModuleFacts])
     `facts` are by module name. Public names are those in `__all__`, else those without a leading
     underscore (The Python Language Reference, 7.11). Chains of stars are followed to a fixpoint.
     """
+    known = tuple(edges)
     stars: dict[str, list[str]] = defaultdict(list)
-    bound: dict[str, set[str]] = defaultdict(set)
-    for edge in edges:
+    for edge in known:
         if edge.name == "*":
             stars[edge.importer].append(edge.imported)
-        elif edge.bound and edge.kind is not ImportKind.FUNCTION:
-            bound[edge.importer].add(edge.bound)
     if not stars:
         return {}
+    involved = frozenset(stars).union(*stars.values())
+    bound: dict[str, set[str]] = defaultdict(set)
+    for edge in known:
+        if edge.bound and edge.importer in involved and edge.kind is not ImportKind.FUNCTION:
+            bound[edge.importer].add(edge.bound)
     found: _Bindings = {}
-    offered = {
-        module: _own_names(facts.get(module), bound[module]) for source in stars for module in (source, *stars[source])
-    }
+    offered = {module: _own_names(facts.get(module), bound[module]) for module in involved}
     changed = True
     while changed:
         changed = False

@@ -24,10 +24,10 @@ def command() -> Path:
 
 
 @pytest.fixture(scope="session")
-def environment() -> dict[str, str]:
-    """No terminal, no colour, no CI, always the same day."""
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """No terminal, no colour, no CI, always the same day, and a cache that begins empty."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LANG") if name in os.environ}
-    return {**kept, "SOURCE_DATE_EPOCH": _DAY}
+    return {**kept, "SOURCE_DATE_EPOCH": _DAY, "ARCHFIT_CACHE_DIR": str(tmp_path_factory.mktemp("cache") / "archfit")}
 
 
 @pytest.fixture(scope="session")

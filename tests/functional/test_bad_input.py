@@ -178,12 +178,31 @@ def test_several_repositories_are_one_system(archfit: Archfit, write: Write) -> 
     assert [(one["source"], one["target"]) for one in found["edges"]] == [("shop", "warehouse")]
 
 
+def test_a_repository_in_a_folder_with_a_dot_is_read(archfit: Archfit, write: Write) -> None:
+    folder = write({".tools/release.py": "import orders\n", "shop/orders.py": "import release\n"})
+
+    shown = archfit("map", "--root", ".tools", "--root", "shop", "--output-format", "json", cwd=folder)
+
+    assert [one["root"] for one in json.loads(shown.stdout)["components"]] == [".tools", "shop"]
+
+
 def test_the_folder_of_the_run_may_hold_anything_in_its_name(archfit: Archfit, write: Write, tmp_path: Path) -> None:
     moved = write(FILES).rename(tmp_path / "a [b]* 'c' \"d\" ü %20 --x")
 
     shown = archfit("check", cwd=moved)
 
     assert (shown.returncode, shown.stderr) == (0, "")
+
+
+def test_a_working_directory_that_is_gone(command: Path, environment: Mapping[str, str], tmp_path: Path) -> None:
+    line = f'mkdir inner && cd inner && rmdir "$PWD" && exec {command} check'
+
+    shown = subprocess.run(
+        ["bash", "-c", line], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert shown.stderr == "error: the working directory cannot be used: no such file or directory\n"
 
 
 def _report(archfit: Archfit, folder: Path) -> Any:

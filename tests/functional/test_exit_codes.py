@@ -102,6 +102,7 @@ def test_judged(archfit: Archfit, write: Write, files: dict[str, str], arguments
         pytest.param(CLEAN, ["-o", "json:no/such/folder/x"], "could not be written", id="a target without a folder"),
         pytest.param(CLEAN, ["--today", "tomorrow"], "`tomorrow` is not a date", id="a day that is none"),
         pytest.param(CLEAN, ["--colour"], "o such option", id="an unknown option"),
+        pytest.param(CLEAN, ["--color", "purple"], "'always'", id="an unknown choice"),
         pytest.param(ERROR, ["--exit-zero", "nowhere"], "does not exist", id="nothing judged is never let pass"),
     ],
 )

@@ -19,8 +19,10 @@ from typing import NamedTuple
 
 import grimp
 
-from archfit.engine.assemble import assemble, silent
-from archfit.model import Config, Import, ImportKind, Need, Project
+from archfit.extract import read, walk
+from archfit.extract.python import extract
+from archfit.model import Import, ImportKind, Landscape, Mode, Need, Project, SourceRoot
+from archfit.resolve import link
 
 Pair = tuple[str, str]
 
@@ -126,8 +128,9 @@ def _of_grimp(folder: Path, tops: Sequence[str]) -> tuple[frozenset[str], frozen
 
 
 def _project(folder: Path) -> Project:
-    needs = frozenset((Need.IMPORTS,))
-    return assemble(folder, ("",), config=Config(source_roots=(".",)), needs=needs, progress=silent).project
+    paths = (path for path in walk(folder).files if path.endswith(".py"))
+    facts = {path: extract(path, read(str(folder), path), frozenset((Need.IMPORTS,))) for path in paths}
+    return link(facts, Landscape((SourceRoot("", ""),), (), Mode.MONOLITH))[0]
 
 
 def _edges(project: Project, tops: Sequence[str]) -> Mapping[Pair, tuple[Import, ...]]:

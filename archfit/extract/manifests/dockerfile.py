@@ -69,7 +69,9 @@ def read(path: str, text: str) -> Iterator[Deployable]:
 def is_dockerfile(name: str) -> bool:
     """Tell by its name whether a file is a Dockerfile: `Dockerfile`, `Dockerfile.orders`, `orders.Dockerfile`."""
     lower = name.lower()
-    if lower.endswith((".dockerignore", ".md", ".py", ".sh")):
+    if not ("dockerfile" in lower or "containerfile" in lower) or lower.endswith(
+        (".dockerignore", ".md", ".py", ".sh")
+    ):
         return False
     parts = lower.replace("-", ".").replace("_", ".").split(".")
     return bool({"dockerfile", "containerfile"} & set(parts)) or lower.startswith("dockerfile")

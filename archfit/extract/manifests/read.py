@@ -32,6 +32,8 @@ def is_manifest(path: str) -> bool:
     folder, _, name = path.rpartition("/")
     if name in ("Procfile", "pyproject.toml", "setup.py", "setup.cfg"):
         return True
+    if name.endswith(".py"):
+        return False
     lower = name.lower()
     if lower.endswith((".yml", ".yaml")):
         return bool(_YAML_NAME.search(lower)) or any(map(_YAML_FOLDER.search, folder.lower().split("/")))

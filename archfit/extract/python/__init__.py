@@ -1,5 +1,5 @@
 """Python source becomes facts; the only wing that parses it, never imports it."""
 
-from archfit.extract.python.module import extract
+from archfit.extract.python.module import extract, scanned
 
-__all__ = ["extract"]
+__all__ = ["extract", "scanned"]

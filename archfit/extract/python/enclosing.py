@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from archfit.extract.python.lexical import COMMENT, OTHER, STRING
 from archfit.model import ImportKind
@@ -22,6 +23,8 @@ _TYPE_CHECKING = re.compile(rb"(?:\w+\.)*TYPE_CHECKING")
 _CLOSED = re.compile(rb".*:[ \t]*(?:#.*)?$")
 
 _Context = tuple[ImportKind, str]
+_Line = tuple[int, int, bytes]
+"""Where a line starts, how far it is indented, and its text."""
 
 
 class Surroundings:
@@ -30,6 +33,8 @@ class Surroundings:
     def __init__(self, text: bytes) -> None:
         self._text = text
         self._strings = _long_strings(text)
+        self._outer: dict[tuple[int, int], _Line | None] = {}
+        """What was found above the lines asked for, so that no line is passed again and again."""
 
     def of(self, start: int, indent: int) -> _Context | None:
         """
@@ -59,13 +64,20 @@ class Surroundings:
                 return kind, ".".join(reversed(scope))
         return ImportKind.RUNTIME, ".".join(reversed(scope))
 
-    def _outer_line(self, start: int, indent: int) -> tuple[int, int, bytes] | None:
-        """Return start, indentation and text of the nearest code line above that is indented less."""
+    def _outer_line(self, start: int, indent: int) -> _Line | None:
+        """Return the nearest code line above that is indented less; None when that cannot be told."""
+        key = (start, indent)
+        if key not in self._outer:
+            self._outer[key] = self._find_outer_line(start, indent)
+        return self._outer[key]
+
+    def _find_outer_line(self, start: int, indent: int) -> _Line | None:
         text = self._text
         while start > 0:
             end = start - 1
-            start = text.rfind(b"\n", 0, end) + 1
-            start = self._out_of_string(start)
+            start = self._out_of_string(text.rfind(b"\n", 0, end) + 1)
+            if (start, indent) in self._outer:
+                return self._outer[start, indent]
             line = text[start:end]
             stripped = line.lstrip(b" ")
             if not stripped or stripped[:1] in b"#\n":
@@ -78,9 +90,9 @@ class Surroundings:
         return None
 
     def _out_of_string(self, start: int) -> int:
-        for first, last in self._strings:
-            if first < start < last:
-                return self._text.rfind(b"\n", 0, first) + 1
+        before = bisect_left(self._strings, (start, 0)) - 1
+        if before >= 0 and start < self._strings[before][1]:
+            return self._text.rfind(b"\n", 0, self._strings[before][0]) + 1
         return start
 
 

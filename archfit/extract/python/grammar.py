@@ -209,7 +209,7 @@ FIELDS: dict[int, tuple[Read, ...]] = {
     syntax.SINGLETON_PATTERN: (byte, place),
     syntax.SEQUENCE_PATTERN: (counted(read_node), place),
     syntax.STARRED_PATTERN: (optional(_named), place),
-    syntax.MAPPING_PATTERN: (counted(all_of(read_node, read_node)), optional(name), place),
+    syntax.MAPPING_PATTERN: (counted(all_of(read_node, read_node)), optional(_named), place),
     syntax.CLASS_PATTERN: (read_node, counted(read_node), counted(_named_node), place),
     syntax.UNBOUND_TYPE: (name, nodes, boolean, optional_name, optional_name, place),
     syntax.UNION_TYPE: (nodes, boolean, optional_name, optional_name, boolean, place),

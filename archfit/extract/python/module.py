@@ -29,14 +29,25 @@ def extract(path: str, content: bytes, needs: AbstractSet[Need] = EVERYTHING) ->
     Unless `needs` ask for code, most modules are scanned, not parsed: their imports and suppressions
     are complete, all else is left out, and errors in their syntax may go unnoticed.
     """
+    facts = None if Need.CODE in needs else scanned(path, content, needs)
+    if facts is not None:
+        return facts
+    try:
+        return _parsed(path, as_utf8(path, content))
+    except UnreadableError as error:
+        return ModuleFacts(path=path, flaws=(error.problem,))
+
+
+def scanned(path: str, content: bytes, needs: AbstractSet[Need]) -> ModuleFacts | None:
+    """Return the facts of a file whose imports suffice as far as they are found without a parser; else None."""
     try:
         source = as_utf8(path, content)
     except UnreadableError as error:
         return ModuleFacts(path=path, flaws=(error.problem,))
-    imports = None if Need.CODE in needs else scan(source, references=Need.REFERENCES in needs)
-    if imports is not None:
-        return ModuleFacts(path=path, imports=imports, suppressions=suppressions(source))
-    return _parsed(path, source)
+    imports = scan(source, references=Need.REFERENCES in needs)
+    if imports is None:
+        return None
+    return ModuleFacts(path=path, imports=imports, suppressions=suppressions(source))
 
 
 def _parsed(path: str, source: bytes) -> ModuleFacts:
@@ -57,7 +68,8 @@ def _parsed(path: str, source: bytes) -> ModuleFacts:
         flaws = (Problem(ProblemKind.SYNTAX, "is nested too deeply to be read", Location(path)), *flaws)
     facts = collector.facts(path)
     if not source.isascii():
-        facts = replace(facts, imports=tuple(_placed(item, source.split(b"\n")) for item in facts.imports))
+        lines = source.split(b"\n")
+        facts = replace(facts, imports=tuple(_placed(item, lines) for item in facts.imports))
     return replace(facts, suppressions=suppressions(source), flaws=flaws)
 
 
@@ -69,12 +81,29 @@ def _syntax_problem(path: str, error: Mapping[str, object]) -> Problem:
 
 
 def _placed(item: Import, lines: list[bytes]) -> Import:
-    """Correct the columns of an import on a line with letters beyond ASCII, which the parser miscounts."""
-    raw = lines[item.line - 1]
-    if raw.isascii():
-        return item
-    text = raw.decode("utf-8", "replace")
-    keyword = "import" if not item.name else "from"
-    column = max(text.find(keyword), 0) + 1
-    width = item.end_column - item.column
-    return item._replace(column=column, end_column=column + width if item.end_line == item.line else item.end_column)
+    """Correct the columns of an import on lines with letters beyond ASCII."""
+    return item._replace(
+        column=_column(lines[item.line - 1], item.column, _BEGINNING),
+        end_column=_column(lines[item.end_line - 1], item.end_column, _END),
+    )
+
+
+def _column(line: bytes, given: int, form: re.Pattern[str]) -> int:
+    """
+    Return the column that the parser means.
+
+    It takes the bytes by which a letter is longer than one off twice, so that several columns may be
+    given alike: what stands there decides.
+    """
+    if line.isascii():
+        return given
+    text = line.decode("utf-8", "replace")
+    for found in form.finditer(text):
+        before = text[: found.start()]
+        if 2 * len(before) - len(before.encode()) == given - 1:
+            return found.start() + 1
+    return given
+
+
+_BEGINNING = re.compile(r"\b(?=import\b|from\b|lazy\b)")
+_END = re.compile(r"(?<=[\w*)])(?!\w)")

@@ -30,9 +30,11 @@ _REFERENCES = (
     b"import_", b"__import__", b"get_model", b"ForeignKey", b"ForeignObject", b"ToOneField", b"ToManyField",
     b"include(", b"INSTALLED_APPS", b"MIDDLEWARE", b"ROOT_URLCONF", b"I_APPLICATION",
 )  # fmt: skip
-_NAMES_PORT = re.compile(rb"\b(?:run|run_app|run_simple|serve|listen)\([^)]*\bport[ \t]*=")
+_NAMES_PORT = re.compile(rb"\b(?:run|run_app|run_simple|serve|listen)\([^)]*\bport=")
 _KEYWORD = b"import"
+_WORD = re.compile(rb"\Wimport\b")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*", re.ASCII)
+_PLAIN = re.compile(r"[^\W\d]\w*(?:,\s*[^\W\d]\w*)*", re.ASCII)
 _PARTS_WITH_ALIAS = 3
 
 _Binding = tuple[str, int, str, str]
@@ -60,16 +62,13 @@ def scan(source: bytes, *, references: bool) -> tuple[Import, ...] | None:
 def _starts_server(source: bytes) -> bool:
     if b".run(" in source:
         return True
-    return (b"port=" in source or b"port =" in source) and _NAMES_PORT.search(source) is not None
+    return b"port=" in source and _NAMES_PORT.search(source) is not None
 
 
 def _last_import(text: bytes) -> int:
     """Return where the last word `import` begins, or -1."""
     at = text.rfind(_KEYWORD)
-    while at >= 0:
-        after = text[at + len(_KEYWORD) : at + len(_KEYWORD) + 1]
-        if not after.isalnum() and after != b"_":
-            return at
+    while at >= 0 and not _WORD.match(text, at - 1):
         at = text.rfind(_KEYWORD, 0, at)
     return at
 
@@ -136,6 +135,8 @@ def _aliases(names: bytes) -> list[tuple[str, str]] | None:
     text = (re.sub(rb"#[^\n]*", b"", names) if b"#" in names else names).decode().strip()
     if text.startswith("("):
         text = text[1:-1].strip().removesuffix(",")
+    if _PLAIN.fullmatch(text):
+        return [(name.strip(), "") for name in text.split(",")]
     taken = []
     for part in text.split(","):
         words = part.split()

@@ -128,7 +128,11 @@ def _violation(project: Project, pair: tuple[str, str], hits: tuple[ImportEdge, 
         message=f"service `{source}` imports `{edge.target}`, code of service `{target}`",
         subject=edge.arrow,
         label=f"deployed with `{target}`, not with `{source}`",
-        why=f"`{source}` needs the code of `{target}` in its image and must be released with it",
+        why=(
+            f"the types of `{source}` change whenever those of `{target}` do"
+            if typed
+            else f"`{source}` needs the code of `{target}` in its image and must be released with it"
+        ),
         help=f"call `{target}` over its API, or move what both need to a library",
         source=pair[0],
         target=pair[1],

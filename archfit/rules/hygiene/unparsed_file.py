@@ -40,6 +40,7 @@ from archfit.model import Family, Need, NoOptions, ProblemKind, Project, Rule, S
 
 _KINDS = frozenset({
     ProblemKind.SYNTAX, ProblemKind.ENCODING, ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE, ProblemKind.SYMLINK,
+    ProblemKind.PARSER,
 })  # fmt: skip
 
 

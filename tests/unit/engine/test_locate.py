@@ -73,3 +73,17 @@ def test_every_missing_path_is_named(write: Write) -> None:
         f"`{root / 'one'}` does not exist",
         f"`{root / 'two'}` does not exist",
     ]
+
+
+def test_roots_are_folders_apart_from_each_other(write: Write) -> None:
+    root = write({"src/shop/service.py": ""})
+
+    with pytest.raises(ArchfitError) as caught:
+        locate([], [root / "src", root / "src/shop", root / "src/shop/service.py"])
+
+    assert [mistake.message for mistake in caught.value.mistakes] == [
+        f"`{root / 'src/shop/service.py'}` is not a folder",
+        f"`{root / 'src/shop'}` is inside `{root / 'src'}`: a root cannot hold another",
+        f"`{root / 'src/shop/service.py'}` is inside `{root / 'src'}`: a root cannot hold another",
+        f"`{root / 'src/shop/service.py'}` is inside `{root / 'src/shop'}`: a root cannot hold another",
+    ]

@@ -1,0 +1,108 @@
+"""
+Writes values as bytes and reads them back, by the types their fields declare and by nothing else.
+
+A value becomes columns, one for each field at each depth: its texts in one list without repetition, all
+else as numbers. So thousands of records are written and read by few operations, and what is read is of
+the declared types whatever the bytes say: they may come from a process that read hostile code, or from
+a cache that anybody planted.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from array import array
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+from archfit.extract.columns_of import Column, column_of
+
+Value = TypeVar("Value")
+
+_LENGTH = struct.Struct("<I")
+_LARGEST = (1 << 32) - 1
+_DAMAGES = (ValueError, TypeError, IndexError, KeyError, OverflowError, RecursionError, struct.error)
+
+
+class DamagedError(Exception):
+    """The bytes are not what a value of this type is written as."""
+
+
+class Writer:
+    """The numbers and texts written so far."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.texts: dict[str, int] = {}
+
+    def text(self, text: str) -> int:
+        """Return the number by which a text is known."""
+        return self.texts.setdefault(text, len(self.texts))
+
+
+class Source:
+    """The numbers and texts that are read, from the front."""
+
+    def __init__(self, numbers: list[int], texts: list[str]) -> None:
+        self.numbers = numbers
+        self.texts = texts
+        self._at = 0
+
+    def take(self, count: int) -> list[int]:
+        """Return the next numbers; DamagedError when there are not so many."""
+        end = self._at + count
+        if end > len(self.numbers):
+            raise DamagedError
+        taken = self.numbers[self._at : end]
+        self._at = end
+        return taken
+
+    def require_end(self) -> None:
+        """Raise DamagedError unless everything has been read."""
+        if self._at != len(self.numbers):
+            raise DamagedError
+
+
+class Codec(Generic[Value]):
+    """
+    Writes and reads values of one type.
+
+    Types are made of `str`, `int`, `bool`, enumerations, tuples, frozen sets, `None` beside another type,
+    named tuples and dataclasses. Numbers lie between 0 and 2^32 - 1; others are written as the nearest of
+    these. Types in `stand_ins` are written as their texts are: by a name, and found again by it.
+    """
+
+    def __init__(self, of: type[Value], stand_ins: Mapping[Any, Mapping[str, Any]] | None = None) -> None:
+        self._column: Column = column_of(of, stand_ins or {})
+
+    def encode(self, value: Value) -> bytes:
+        """Return the bytes of a value: the same for equal values."""
+        writer = Writer()
+        self._column.write([value], writer)
+        try:
+            numbers = array("I", writer.numbers)
+        except OverflowError:
+            numbers = array("I", [min(max(number, 0), _LARGEST) for number in writer.numbers])
+        return _LENGTH.pack(len(numbers)) + numbers.tobytes() + json.dumps([*writer.texts]).encode()
+
+    def decode(self, data: bytes, shared: dict[str, str] | None = None) -> Value:
+        """Return the value; DamagedError when the bytes hold none. Texts in `shared` are used again."""
+        try:
+            (length,) = _LENGTH.unpack_from(data)
+            end = _LENGTH.size + length * array("I").itemsize
+            numbers = array("I", data[_LENGTH.size : end])
+            if len(numbers) != length:
+                raise DamagedError
+            source = Source(numbers.tolist(), _texts(data[end:], shared))
+            (value,) = self._column.read(1, source)
+        except _DAMAGES as error:
+            raise DamagedError from error
+        source.require_end()
+        return value  # type: ignore[no-any-return]
+
+
+def _texts(data: bytes, shared: dict[str, str] | None) -> list[str]:
+    texts = json.loads(data)
+    if type(texts) is not list or not {str}.issuperset(map(type, texts)):
+        raise DamagedError
+    return texts if shared is None else [shared.setdefault(text, text) for text in texts]

@@ -1,0 +1,5 @@
+"""What one file does, as a summary: one pass over its syntax, seeing no other file."""
+
+from archfit.extract.python.summary.summarise import summarise
+
+__all__ = ["summarise"]

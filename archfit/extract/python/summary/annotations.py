@@ -1,0 +1,86 @@
+"""What annotations say of values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archfit.extract.python import syntax
+from archfit.extract.python.syntax import Node
+from archfit.model.summary import Annotation, ClassType, ContainerType, NamedType, UnionType
+
+_NOTHING = frozenset({"int", "bool", "float", "bytes", "None", "Any", "object", "complex"})
+"""Names that lead to no class of the checked code."""
+_TRANSPARENT = frozenset({
+    "Optional", "Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly", "Awaitable", "Mapped", "InitVar",
+})  # fmt: skip
+_MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict"})
+_LISTS = frozenset({
+    "list", "List", "Sequence", "MutableSequence", "Iterable", "Iterator", "set", "Set", "AbstractSet", "frozenset",
+    "FrozenSet", "Collection", "deque", "Deque", "Generator", "AsyncIterator", "AsyncGenerator", "AsyncIterable",
+})  # fmt: skip
+_TUPLES = frozenset({"tuple", "Tuple"})
+_SILENT = frozenset({"Callable", "Literal", "TypeGuard", "TypeIs", "LiteralString"})
+
+
+def annotation(node: Node | None) -> Annotation | None:
+    """Read an annotation from the syntax of types; None when it says nothing of classes."""
+    if node is None:
+        return None
+    if node[0] == syntax.UNION_TYPE:
+        return _union([annotation(item) for item in node[1]])
+    if node[0] != syntax.UNBOUND_TYPE:
+        return None
+    return _named(node[1], [annotation(item) for item in node[2]], node[2])
+
+
+def from_expression(node: Node) -> Annotation | None:
+    """Read an annotation that stands where an expression does: an alias, or the first argument of `cast`."""
+    tag = node[0]
+    if tag == syntax.NAME or tag == syntax.MEMBER:
+        return _named(_dotted(node), [], [])
+    if tag == syntax.OPERATOR:
+        return _union([from_expression(item) for item in node[1]])
+    if tag == syntax.INDEX:
+        items = node[2][1] if node[2][0] == syntax.TUPLE else [node[2]]
+        return _named(_dotted(node[1]), [from_expression(item) for item in items], items)
+    return None
+
+
+def _dotted(node: Node) -> str:
+    parts: list[Any] = []
+    while node[0] == syntax.MEMBER:
+        parts.append(node[2])
+        node = node[1]
+    return ".".join([node[1], *reversed(parts)]) if node[0] == syntax.NAME else ""
+
+
+def _named(name: str, items: list[Annotation | None], nodes: list[Node]) -> Annotation | None:
+    last = name.rpartition(".")[2]
+    if not items:
+        return NamedType(name) if name and last not in _NOTHING and last not in _SILENT else None
+    first = items[0]
+    if last in _TRANSPARENT:
+        return first
+    if last == "Union":
+        return _union(items)
+    if last in ("type", "Type"):
+        return ClassType(first) if first else None
+    if last == "Coroutine":
+        return items[-1]
+    if last in _MAPPINGS:
+        return _container("dict", [(None, items[-1])])
+    if last in _LISTS:
+        return _container("list", [(None, first)])
+    if last in _TUPLES:
+        fixed = all(node[0] not in (syntax.ELLIPSIS_TYPE, syntax.ELLIPSIS) for node in nodes)
+        return _container("list", list(enumerate(items)) if fixed else [(None, first)])
+    return None if last in _SILENT or not name else NamedType(name)
+
+
+def _container(kind: str, items: list[tuple[int | None, Annotation | None]]) -> ContainerType:
+    return ContainerType(kind, tuple((key, item) for key, item in items if item is not None))
+
+
+def _union(items: list[Annotation | None]) -> Annotation | None:
+    known = tuple(item for item in items if item is not None)
+    return known[0] if len(known) == 1 else UnionType(known) if known else None

@@ -1,0 +1,289 @@
+"""Statements that run some of their parts: names are joined where ways meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from archfit.extract.python import syntax
+from archfit.extract.python.spelling import bound_names
+from archfit.extract.python.summary.drafts import Path
+from archfit.extract.python.summary.names import bind
+from archfit.extract.python.summary.targets import assign
+from archfit.extract.python.summary.walk import Visit, Walk
+from archfit.extract.python.syntax import Node
+from archfit.model.summary import Copy, Enter, Iterate
+
+_LEAVES = (syntax.RETURN, syntax.RAISE)
+
+
+class _State(NamedTuple):
+    """What names and paths are at one point."""
+
+    names: dict[str, int]
+    paths: dict[Path, int]
+
+
+def _state(walk: Walk) -> _State:
+    return _State(walk.scope.names, walk.scope.paths)
+
+
+def _restore(walk: Walk, state: _State) -> None:
+    walk.scope.names, walk.scope.paths = dict(state.names), dict(state.paths)
+
+
+def _join(walk: Walk, states: list[_State | None], otherwise: _State) -> None:
+    """Continue with what the names may be on any of the ways that lead here."""
+    ways = [state for state in states if state is not None]
+    if len(ways) < 2:  # noqa: PLR2004 - nothing to join
+        walk.scope.names, walk.scope.paths = ways[0] if ways else otherwise
+        return
+    names: dict[str, int] = {}
+    for way in ways:
+        for name in way.names:
+            if name not in names:
+                names[name] = walk.union(other.names[name] for other in ways if name in other.names)
+    first, *others = (way.paths for way in ways)
+    paths = {
+        path: walk.union([value, *(other[path] for other in others)])
+        for path, value in first.items()
+        if all(path in other for other in others)
+    }
+    walk.scope.names, walk.scope.paths = names, paths
+
+
+def _way(walk: Walk, statements: list[Node] | None, start: _State) -> _State | None:
+    """Walk statements from a state; None when they leave the function."""
+    _restore(walk, start)
+    walk.body(statements)
+    return None if _leaves(walk, statements) else _state(walk)
+
+
+def _leaves(walk: Walk, statements: list[Node] | None) -> bool:
+    return bool(statements) and statements[-1][0] in _LEAVES and walk.scope.kind == "function"
+
+
+def visit_if(walk: Walk, node: Node) -> int:
+    """`if`, `elif`, `else`."""
+    _, condition, body, others, otherwise, place = node
+    outer, line = walk.block_index, walk.line(place)
+    ways: list[_State | None] = []
+    for test, statements in [(condition, body), *others]:
+        tested = walk.expression(test)
+        start = _state(walk)
+        walk.inside("branch", tested, line)
+        ways.append(_way(walk, statements, start))
+        walk.block_index = outer
+        _restore(walk, start)
+    start = _state(walk)
+    if otherwise:
+        walk.inside("branch", 0, line)
+        ways.append(_way(walk, otherwise, start))
+        walk.block_index = outer
+    else:
+        ways.append(start)
+    _join(walk, ways, start)
+    return 0
+
+
+def visit_while(walk: Walk, node: Node) -> int:
+    """`while`, and its `else`."""
+    _, test, body, otherwise, place = node
+
+    def begin() -> None:
+        walk.inside("while", walk.expression(test), walk.line(place))
+
+    _loop(walk, body, otherwise, begin=begin, targets=())
+    return 0
+
+
+def visit_for(walk: Walk, node: Node) -> int:
+    """`for`, `async for`, and their `else`."""
+    _, target, source, body, otherwise, _, place = node
+    iterated, line = walk.expression(source), walk.line(place)
+
+    def begin() -> None:
+        item = walk.new()
+        if iterated:
+            walk.add(Iterate(item, iterated, walk.scope.index, line))
+        assign(walk, target, item)
+        walk.inside("for", iterated, line)
+
+    _loop(walk, body, otherwise, begin=begin, targets=bound_names(target))
+    return 0
+
+
+def _loop(
+    walk: Walk, body: list[Node], otherwise: list[Node], *, begin: Callable[[], None], targets: Iterable[str]
+) -> None:
+    """Walk a body whose names may come from before it or from its own end."""
+    scope, outer = walk.scope, walk.block_index
+    again: dict[str, int] = {}
+    names = dict(scope.names)
+    for name in sorted({*_bound(body), *targets}):
+        if name in names and name not in scope.global_names and name not in scope.nonlocal_names:
+            node = again[name] = walk.new()
+            walk.add(Copy(node, names[name]))
+            names[name] = node
+    start = _State(names, {})
+    _restore(walk, start)
+    begin()
+    walk.body(body)
+    walk.block_index = outer
+    for name, node in again.items():
+        now = scope.names.get(name, node)
+        if now != node:
+            walk.add(Copy(node, now))
+    _join(walk, [start, _state(walk)], start)
+    walk.body(otherwise)
+
+
+def _bound(statements: Iterable[Node] | None) -> Iterator[str]:
+    """Yield the names that statements bind, at any depth within the same scope."""
+    for statement in statements or ():
+        tag = statement[0]
+        if tag == syntax.ASSIGNMENT:
+            for target in statement[1]:
+                yield from bound_names(target)
+        elif tag == syntax.AUGMENTED:
+            yield from bound_names(statement[2])
+        elif tag in (syntax.FUNCTION, syntax.CLASS):
+            yield statement[1]
+        elif tag == syntax.DECORATED:
+            yield statement[4][1]
+        elif tag == syntax.IMPORT:
+            yield from (alias or module.partition(".")[0] for module, alias in statement[1])
+        elif tag == syntax.IMPORT_FROM:
+            yield from (alias or name for name, alias in statement[3])
+        else:
+            yield from _bound_below(statement)
+
+
+def _bound_below(statement: Node) -> Iterator[str]:
+    tag = statement[0]
+    if tag == syntax.IF:
+        for block in (statement[2], *(block for _, block in statement[3]), statement[4]):
+            yield from _bound(block)
+    elif tag == syntax.FOR:
+        yield from bound_names(statement[1])
+        yield from _bound([*statement[3], *statement[4]])
+    elif tag == syntax.WHILE:
+        yield from _bound([*statement[2], *statement[3]])
+    elif tag == syntax.WITH:
+        for _, target in statement[1]:
+            if target is not None:
+                yield from bound_names(target)
+        yield from _bound(statement[2])
+    elif tag == syntax.TRY:
+        for block in (statement[1], *(block for _, _, block in statement[2]), statement[3], statement[4]):
+            yield from _bound(block)
+    elif tag == syntax.MATCH:
+        for _, _, block in statement[2]:
+            yield from _bound(block)
+
+
+def visit_try(walk: Walk, node: Node) -> int:
+    """`try`: a handler may begin anywhere in the body."""
+    _, body, handlers, otherwise, finally_, place = node
+    start, outer, line = _state(walk), walk.block_index, walk.line(place)
+    _restore(walk, start)
+    walk.inside("try", 0, line)
+    walk.body(body)
+    walk.block_index = outer
+    after = _state(walk)
+    ways: list[_State | None] = []
+    if handlers:
+        _join(walk, [start, after], start)
+        middle = _state(walk)
+        for kind, name, statements in handlers:
+            ways.append(_handler(walk, (kind, name, statements), middle, line))
+    # `_restore` copies, so that `after` still is what the body left.
+    _restore(walk, after)
+    walk.body(otherwise)
+    ended = _leaves(walk, otherwise or body)
+    ways.append(None if ended else _state(walk))
+    _join(walk, ways, after)
+    walk.body(finally_)
+    return 0
+
+
+def _handler(walk: Walk, handler: tuple[Node | None, str | None, list[Node]], start: _State, line: int) -> _State | None:
+    kind, name, statements = handler
+    outer = walk.block_index
+    _restore(walk, start)
+    caught = walk.expression(kind) if kind is not None else 0
+    walk.inside("handler", caught, line)
+    if name:
+        bind(walk, name, 0)
+    way = _way(walk, statements, _state(walk))
+    walk.block_index = outer
+    return way
+
+
+def visit_with(walk: Walk, node: Node) -> int:
+    """`with`, `async with`."""
+    _, items, body, _, place = node
+    outer, line = walk.block_index, walk.line(place)
+    for manager, target in items:
+        value = walk.expression(manager)
+        entered = walk.new()
+        if value:
+            walk.add(Enter(entered, value, walk.scope.index, line))
+        if target is not None:
+            assign(walk, target, entered)
+        walk.inside("with", value, line)
+    walk.body(body)
+    walk.block_index = outer
+    return 0
+
+
+def visit_match(walk: Walk, node: Node) -> int:
+    """`match`: each case begins from the same state; none need match."""
+    _, subject, cases, place = node
+    value = walk.expression(subject)
+    start, outer, line = _state(walk), walk.block_index, walk.line(place)
+    ways: list[_State | None] = [start]
+    for pattern, guard, body in cases:
+        _restore(walk, start)
+        _capture(walk, pattern, value)
+        if guard is not None:
+            walk.expression(guard)
+        walk.inside("branch", value, line)
+        ways.append(_way(walk, body, _state(walk)))
+        walk.block_index = outer
+    _join(walk, ways, start)
+    return 0
+
+
+def _capture(walk: Walk, pattern: Node, value: int) -> None:
+    """Bind what a pattern captures: the whole subject where it is captured whole, else something unknown."""
+    tag = pattern[0]
+    if tag == syntax.AS_PATTERN:
+        inner, named = pattern[1], pattern[2]
+        if inner is not None:
+            _capture(walk, inner, value)
+        if named:
+            bind(walk, named[0], value)
+    elif tag == syntax.OR_PATTERN or tag == syntax.SEQUENCE_PATTERN:
+        for item in pattern[1]:
+            _capture(walk, item, value if tag == syntax.OR_PATTERN else 0)
+    elif tag == syntax.VALUE_PATTERN:
+        walk.expression(pattern[1])
+    elif tag == syntax.MAPPING_PATTERN:
+        for _, item in pattern[1]:
+            _capture(walk, item, 0)
+    elif tag == syntax.CLASS_PATTERN:
+        walk.expression(pattern[1])
+        for item in (*pattern[2], *(inner for _, inner in pattern[3])):
+            _capture(walk, item, 0)
+
+
+BRANCHES: dict[int, Visit] = {
+    syntax.IF: visit_if,
+    syntax.WHILE: visit_while,
+    syntax.FOR: visit_for,
+    syntax.TRY: visit_try,
+    syntax.WITH: visit_with,
+    syntax.MATCH: visit_match,
+}
+"""What is done at each kind of compound statement, by its tag."""

@@ -1,0 +1,49 @@
+"""Who calls whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class CallEdge(NamedTuple):
+    """One call at one place, to one of the functions that it may call."""
+
+    caller: str
+    """Qualified: `shop.orders.checkout.place`, a module for what runs when it is imported."""
+    path: str
+    line: int
+    callee: str
+    """Qualified; what is not of the checked code by its dotted name, `builtins.` for what is built in."""
+    kind: str
+    """
+    How it is called.
+
+    `direct`, `constructor`, `property`, `dunder` (by an operator or a statement), `callback` (by whom it
+    was given to), `decorator`, `injected` (by a framework, to provide a parameter), `task` (elsewhere or
+    later), `declared` (an annotation names a class above).
+    """
+    confidence: str
+    """The value of a `Confidence`."""
+
+
+class FunctionPlace(NamedTuple):
+    """A function of the checked code, and where it is."""
+
+    name: str
+    module: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallGraph:
+    """All calls of a program, in order."""
+
+    edges: tuple[CallEdge, ...] = ()
+    functions: tuple[FunctionPlace, ...] = ()
+    sites: Mapping[str, int] = field(default_factory=dict)
+    """Module -> its call sites."""
+    unresolved: Mapping[str, int] = field(default_factory=dict)
+    """Module -> the call sites of which it is not known what they call; modules without any are left out."""

@@ -1,0 +1,197 @@
+"""Attributes: reading one may call a property or a descriptor, writing one the setter of a property."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archfit.resolve.calls import containers, modules
+from archfit.resolve.calls.engine import Arguments, Engine, Site, find
+from archfit.resolve.calls.values import (
+    Bound,
+    Class,
+    Constant,
+    Container,
+    Declared,
+    External,
+    Function,
+    Instance,
+    Module,
+    Super,
+    Task,
+    Value,
+    Wrapped,
+)
+
+_RUN_ELSEWHERE = frozenset({"delay", "apply_async", "s", "si", "send", "kiq", "defer", "submit", "apply"})
+"""Attributes that task queues give to the functions they decorate."""
+
+
+def read(engine: Engine, of: Value, name: str, site: Site, to: int) -> None:
+    """`of.name`."""
+    reader = _READERS.get(of.__class__)
+    if reader:
+        reader(engine, of, name, site, to)
+
+
+def _of_instance(engine: Engine, of: Instance, name: str, site: Site, to: int) -> None:
+    one = of.of
+    if of is not one.any:
+        engine.copy(to, engine.field(of, name))
+    for base in one.mro:
+        engine.copy(to, engine.field(base.any, name))
+    node, _ = find(one, name)
+    if node:
+        engine.on(node, bind, of, site, to)
+        return
+    foreign = engine.foreign(one)
+    if foreign:
+        engine.add(to, engine.member(engine.external(foreign), name))
+    elif name == "__class__":
+        engine.add(to, one)
+
+
+def _of_declared(engine: Engine, of: Declared, name: str, site: Site, to: int) -> None:
+    one = of.of
+    seen = engine.made.setdefault(("declared", one, name, to), site)
+    if seen is not site:
+        return
+    engine.copy(to, engine.family(one, name))
+    _of_instance(engine, one.any, name, site, to)
+    for below in engine.overriding(one, name):
+        node, _ = find(below, name)
+        engine.on(node, _bind_declared, below.any, site._replace(kind="declared"), to)
+
+
+def _bind_declared(engine: Engine, value: Value, of: Instance, site: Site, to: int) -> None:
+    if isinstance(value, Function) and value.facts.kind == "method":
+        engine.add(to, engine.bound(value, of, declared=True))
+    else:
+        bind(engine, value, of, site, to)
+
+
+def bind(engine: Engine, value: Value, of: Instance, site: Site, to: int) -> None:
+    """Take what a class has under a name for one of its instances."""
+    if isinstance(value, Function):
+        kind = value.facts.kind
+        if kind == "static":
+            engine.add(to, value)
+        elif kind == "class":
+            engine.add(to, engine.bound(value, of.of))
+        elif kind == "property":
+            called = site if site.kind == "declared" else site._replace(kind="property")
+            engine.do.call(engine, engine.bound(value, of), called, Arguments(), to)
+        else:
+            engine.add(to, engine.bound(value, of))
+    elif isinstance(value, Wrapped):
+        engine.add(to, engine.bound(value, of))
+    else:
+        engine.add(to, value)
+        if isinstance(value, Instance) and find(value.of, "__get__")[0]:
+            holder = engine.node()
+            engine.add(holder, of)
+            containers.special(engine, value, "__get__", Arguments((holder, 0)), to, site)
+
+
+def _bind_to_class(engine: Engine, value: Value, of: Class, to: int) -> None:
+    if isinstance(value, Function) and value.facts.kind == "class":
+        engine.add(to, engine.bound(value, of))
+    else:
+        engine.add(to, value)
+
+
+def _of_class(engine: Engine, of: Class, name: str, _site: Site, to: int) -> None:
+    node, _ = find(of, name)
+    if node:
+        engine.on(node, _bind_to_class, of, to)
+        return
+    foreign = engine.foreign(of)
+    if foreign:
+        engine.add(to, engine.member(engine.external(foreign), name))
+
+
+def _of_module(engine: Engine, of: Module, name: str, _site: Site, to: int) -> None:
+    modules.attribute(engine, of.name, name, to)
+
+
+def _of_external(engine: Engine, of: External, name: str, _site: Site, to: int) -> None:
+    engine.add(to, engine.member(of, name))
+
+
+def _of_constant(engine: Engine, of: Constant, name: str, _site: Site, to: int) -> None:
+    if isinstance(of.value, str):
+        engine.add(to, engine.external(f"builtins.str.{name}"))
+
+
+def _of_container(engine: Engine, of: Container, name: str, _site: Site, to: int) -> None:
+    containers.method(engine, of, name, to)
+
+
+def _of_super(engine: Engine, of: Super, name: str, site: Site, to: int) -> None:
+    receiver = of.receiver
+    below = receiver.of if isinstance(receiver, Instance) else receiver
+    order = below.mro if of.of in below.mro else of.of.mro
+    behind = order[order.index(of.of) + 1 :]
+    for one in behind:
+        node = one.body.get(name)
+        if node is not None:
+            if isinstance(receiver, Instance):
+                engine.on(node, bind, receiver, site, to)
+            else:
+                engine.on(node, _bind_to_class, receiver, to)
+            return
+    foreign = next((one.foreign[0] for one in (of.of, *behind) if one.foreign), "")
+    if foreign:
+        engine.add(to, engine.member(engine.external(foreign), name))
+
+
+def _of_function(engine: Engine, of: Function | Wrapped | Bound, name: str, _site: Site, to: int) -> None:
+    if name in _RUN_ELSEWHERE:
+        task = engine.made.get(("task", of)) or engine.made.setdefault(("task", of), Task(of))
+        engine.add(to, task)
+    elif name in ("__wrapped__", "__func__"):
+        engine.add(to, of)
+
+
+_READERS: dict[type, Any] = {
+    Instance: _of_instance,
+    Declared: _of_declared,
+    Class: _of_class,
+    Module: _of_module,
+    External: _of_external,
+    Constant: _of_constant,
+    Container: _of_container,
+    Super: _of_super,
+    Function: _of_function,
+    Wrapped: _of_function,
+    Bound: _of_function,
+}
+
+
+def write(engine: Engine, of: Value, name: str, source: int, site: Site) -> None:
+    """`of.name = source`."""
+    if isinstance(of, Declared):
+        of = of.of.any
+    if isinstance(of, Instance):
+        setter = next((one.setters[name] for one in of.of.mro if name in one.setters), None)
+        if setter:
+            called = site._replace(kind="property")
+            engine.do.call(engine, engine.bound(setter, of), called, Arguments((source,)), 0)
+        elif source:
+            engine.copy(engine.field(of, name), source)
+    elif not source:
+        return
+    elif isinstance(of, Class):
+        node = of.body.get(name)
+        if node is None:
+            node = of.body[name] = engine.node()
+        engine.copy(node, source)
+    elif isinstance(of, Module):
+        unit = engine.by_module.get(of.name)
+        if unit and name in unit.exports:
+            engine.copy(unit.exports[name], source)
+
+
+def write_declared(engine: Engine, of: Value, name: str, source: int, site: Site) -> None:
+    """`of.name = parameter`: what the parameter is declared to be goes to any instance, each call adds what it passes."""
+    if isinstance(of, Declared) or (isinstance(of, Instance) and of is of.of.any):
+        write(engine, of, name, source, site)

@@ -1,0 +1,185 @@
+"""Lists, tuples, sets and dictionaries: what is put into them, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archfit.model.summary import Key
+from archfit.resolve.calls.engine import Arguments, Engine, Site, find
+from archfit.resolve.calls.values import Bound, Class, Constant, Container, Declared, Function, Instance, Value
+
+_ADDS = frozenset({"append", "add", "insert", "appendleft"})
+_TAKES = frozenset({"pop", "get", "setdefault", "popleft", "popitem"})
+_COPIES = frozenset({"values", "copy", "items"})
+
+
+def get(engine: Engine, container: Container, key: Key, to: int) -> None:
+    """Let a node hold the item with a key, or any item when the key is not known."""
+    if key is None:
+        for node in list(container.items.values()):
+            engine.copy(to, node)
+        container.readers.append(to)
+        return
+    engine.copy(to, _place(engine, container, key))
+    engine.copy(to, _place(engine, container, None))
+
+
+def put(engine: Engine, container: Container, key: Key, source: int) -> None:
+    """Put what a node holds into a container."""
+    engine.copy(_place(engine, container, key), source)
+
+
+def _place(engine: Engine, container: Container, key: Key) -> int:
+    node = container.items.get(key)
+    if node is None:
+        node = container.items[key] = engine.node()
+        for reader in container.readers:
+            engine.copy(reader, node)
+    return node
+
+
+def item(engine: Engine, of: Value, key: Key, key_node: int, to: int, site: Site) -> None:
+    """`of[key]`."""
+    if isinstance(of, Container):
+        if key is not None and not (isinstance(key, int) and key < 0):
+            get(engine, of, key, to)
+        elif key_node:
+            engine.on(key_node, _item_by, of, to)
+            if not engine.known[key_node]:
+                engine.copy(to, _place(engine, of, None))
+                engine.late.append((key_node, of, to))
+        else:
+            get(engine, of, None, to)
+    elif isinstance(of, Instance | Declared):
+        special(engine, of, "__getitem__", Arguments((key_node,)), to, site)
+    elif isinstance(of, Class):
+        # A generic class with its parameters is the class.
+        engine.add(to, of)
+
+
+def items_by_unknown_keys(engine: Engine) -> None:
+    """Let what is taken by a key of which nothing is known, now that all is known, be any item."""
+    late, engine.late = engine.late, []
+    for key_node, of, to in late:
+        if not engine.known[key_node]:
+            get(engine, of, None, to)
+
+
+def _item_by(engine: Engine, key: Value, of: Container, to: int) -> None:
+    known = isinstance(key, Constant) and key is not engine.any_string
+    get(engine, of, key.value if known and isinstance(key, Constant) else None, to)
+
+
+def set_item(engine: Engine, of: Value, key: Key, nodes: tuple[int, int], site: Site) -> None:
+    """`of[key] = source`; `nodes` are those of the key and of the source."""
+    key_node, source = nodes
+    if isinstance(of, Container):
+        if not source:
+            return
+        if key is None and key_node:
+            engine.on(key_node, _put_by, of, source)
+            if engine.known[key_node]:
+                return
+        put(engine, of, key, source)
+    elif isinstance(of, Instance | Declared):
+        special(engine, of, "__setitem__", Arguments((key_node, source)), 0, site)
+
+
+def _put_by(engine: Engine, key: Value, of: Container, source: int) -> None:
+    known = isinstance(key, Constant) and key is not engine.any_string
+    put(engine, of, key.value if known and isinstance(key, Constant) else None, source)
+
+
+def slice_of(engine: Engine, of: Value, low: int | None, high: int | None, to: int) -> None:
+    """`of[low:high]`: a new list, one for each place where it is taken."""
+    if not isinstance(of, Container):
+        return
+    if of.kind == "slice":
+        engine.add(to, of)
+        return
+    part = Container("slice")
+    if low is None or high is None:
+        part.items[None] = engine.node()
+        get(engine, of, None, part.items[None])
+    else:
+        for key, node in list(of.items.items()):
+            if not isinstance(key, int):
+                part.items[key] = node
+            elif low <= key < high:
+                part.items[key - low] = node
+    engine.add(to, part)
+
+
+def special(engine: Engine, of: Instance | Declared, name: str, arguments: Arguments, to: int, site: Site) -> None:
+    """Call a special method, as an operator or a statement does."""
+    if isinstance(of, Declared):
+        special(engine, of.of.any, name, arguments, to, site)
+        for below in engine.overriding(of.of, name):
+            special(engine, below.any, name, arguments, to, site)
+        return
+    node, _ = find(of.of, name)
+    if node:
+        kind = site._replace(kind="dunder")
+        engine.on(node, _call_special, of, arguments, to, kind)
+
+
+def _call_special(engine: Engine, method: Value, of: Instance, arguments: Arguments, to: int, site: Site) -> None:
+    if isinstance(method, Function):
+        engine.do.call(engine, engine.bound(method, of), site, arguments, to)
+
+
+def method(engine: Engine, of: Container, name: str, to: int) -> None:
+    """Take a method of something built in."""
+    kind = "dict" if of.kind == "dict" else "list"
+    engine.add(to, engine.bound(engine.external(f"builtins.{kind}.{name}"), of))
+
+
+def call_method(engine: Engine, name: str, of: Container, arguments: Arguments, to: int, site: Site) -> None:
+    """Call a method of something built in."""
+    given = [node for node in arguments.positional if node]
+    if name in _ADDS:
+        if given:
+            put(engine, of, None, given[-1])
+    elif name in ("extend", "update"):
+        _extend(engine, of, given, site)
+    elif name in _TAKES:
+        _take(engine, name, of, given, to)
+    elif name in _COPIES:
+        made, node = _copy_at(engine, to, "list" if name != "copy" else of.kind, pairs=name == "items")
+        get(engine, of, None, node)
+        engine.add(to, made)
+
+
+def _extend(engine: Engine, of: Container, given: list[int], site: Site) -> None:
+    if given:
+        node = engine.node()
+        engine.on(given[0], item, None, 0, node, site)
+        put(engine, of, None, node)
+
+
+def _take(engine: Engine, name: str, of: Container, given: list[int], to: int) -> None:
+    if given and of.kind == "dict":
+        engine.on(given[0], _item_by, of, to)
+    else:
+        get(engine, of, None, to)
+    if name in ("get", "setdefault") and len(given) > 1:
+        engine.copy(to, given[1])
+        if name == "setdefault":
+            put(engine, of, None, given[1])
+
+
+def _copy_at(engine: Engine, to: int, kind: str, *, pairs: bool) -> tuple[Container, int]:
+    """Return one container for each place where copies are made, and the node of its items: `x = x.copy()` ends."""
+    key = ("copy", to)
+    found: tuple[Container, int] | None = engine.made.get(key)
+    if found is None:
+        node = engine.node()
+        made = Container(kind, {None: node})
+        if pairs:
+            pair = Container("list")
+            engine.add(node, pair)
+            node = pair.items[1] = engine.node()
+        found = engine.made[key] = (made, node)
+    return found
+
+

@@ -1,0 +1,180 @@
+"""What all operations share: the network, the program, interned values and the calls found so far."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
+
+from archfit.resolve.calls.network import Network
+from archfit.resolve.calls.program import Unit
+from archfit.resolve.calls.values import Bound, Class, Constant, Container, External, Instance, Module, Super, Value
+
+BUILTINS = frozenset(dir(builtins))
+_DEEPEST = 6
+"""Parts of an external name: a loop that takes an attribute of itself would make it grow for ever."""
+_MOST_SITES = 4
+"""Instances of a class that are told apart by where they were made."""
+
+
+class Site(NamedTuple):
+    """Where a call stands, and what kind of call it is."""
+
+    unit: Unit
+    scope: int
+    line: int
+    kind: str = "direct"
+
+
+class Arguments(NamedTuple):
+    """The nodes that a call passes."""
+
+    positional: tuple[int, ...] = ()
+    starred: tuple[int, ...] = ()
+    """The positions in `positional` at which an iterable is unpacked."""
+    keywords: tuple[tuple[str, int], ...] = ()
+
+
+class Operations(NamedTuple):
+    """The operations that need one another."""
+
+    call: Callable[[Any, Value, Site, Arguments, int], None]
+    """Call a value; the result goes to a node."""
+    read: Callable[[Any, Value, str, Site, int], None]
+    write: Callable[[Any, Value, str, int, Site], None]
+    iterate: Callable[[Any, Value, Site, int], None]
+
+
+class Engine(Network):
+    """The network of a program."""
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self.do = operations
+        self.units: list[Unit] = []
+        self.by_module: dict[str, Unit] = {}
+        self.modules: Collection[str] = ()
+        """All modules, also those without a file."""
+        self.edges: dict[tuple[int, str, int, str, str], None] = {}
+        """(unit, caller, line, callee, kind) of every call found."""
+        self.late: list[tuple[int, Container, int]] = []
+        """(key, container, to): what is taken by a key of which nothing was known at the time."""
+        self.conformers: Callable[[Class], tuple[Class, ...]] = lambda _protocol: ()
+        self.made: dict[tuple[Any, ...], Any] = {}
+        """Values and nodes by what they are made of, so that each is made once."""
+        self._externals: dict[str, External] = {}
+        self._constants: dict[tuple[type, str | int], Constant] = {(str, ""): self.any_string}
+        self._modules: dict[str, Module] = {}
+
+    # -- values ------------------------------------------------------------------------------------
+
+    def external(self, name: str) -> External:
+        """Return what a dotted name of others stands for."""
+        found = self._externals.get(name)
+        if found is None:
+            short = ".".join(name.split(".")[:_DEEPEST])
+            found = self._externals.setdefault(short, External(short))
+            self._externals[name] = found
+        return found
+
+    def member(self, of: External, name: str) -> External:
+        """Return an attribute of something external."""
+        found = of.members.get(name)
+        if found is None:
+            found = of.members[name] = self.external(f"{of.name}.{name}")
+        return found
+
+    def constant(self, value: str | int) -> Constant:
+        """Return a constant."""
+        key = (type(value), value)
+        found = self._constants.get(key)
+        if found is None:
+            found = self._constants[key] = Constant(value)
+        return found
+
+    def module(self, name: str) -> Module:
+        """Return a module of the checked code."""
+        found = self._modules.get(name)
+        if found is None:
+            found = self._modules[name] = Module(name)
+        return found
+
+    def bound(self, function: Value, receiver: Value, *, declared: bool = False) -> Bound:
+        """Return a function with its receiver."""
+        key = (function, receiver, declared)
+        found: Bound | None = self.made.get(key)
+        if found is None:
+            found = self.made[key] = Bound(function, receiver, declared)
+        return found
+
+    def super_of(self, of: Class, receiver: Instance | Class) -> Super:
+        """Return what `super()` is for a receiver."""
+        key = (of, receiver)
+        found: Super | None = self.made.get(key)
+        if found is None:
+            found = self.made[key] = Super(of, receiver)
+        return found
+
+    def listed(self, node: int) -> Container:
+        """Return a list whose items a node holds."""
+        return Container("list", {None: node})
+
+    def instance(self, of: Class) -> Instance:
+        """Return an instance for one more site, or the one for all further sites."""
+        if of.allocated >= _MOST_SITES:
+            return of.any
+        of.allocated += 1
+        return Instance(of)
+
+    # -- classes -----------------------------------------------------------------------------------
+
+    def field(self, of: Instance, name: str) -> int:
+        """Return the node of an attribute of an instance."""
+        node = of.fields.get(name)
+        if node is None:
+            node = of.fields[name] = self.node()
+            if of is of.of.any:
+                for base in of.of.mro:
+                    family = base.families.get(name)
+                    if family:
+                        self.copy(family, node)
+        return node
+
+    def family(self, of: Class, name: str) -> int:
+        """Return the node of what an attribute is in any instance of a class and those below it."""
+        node = of.families.get(name)
+        if node is None:
+            node = of.families[name] = self.node()
+            for one in (of, *of.subclasses):
+                known = one.any.fields.get(name)
+                if known:
+                    self.copy(node, known)
+        return node
+
+    def foreign(self, of: Class) -> str:
+        """Return the first base in resolution order that is not of the checked code, or nothing."""
+        return next((one.foreign[0] for one in of.mro if one.foreign), "")
+
+    def overriding(self, of: Class, name: str) -> tuple[Class, ...]:
+        """Return the classes below one, and those that conform to a protocol, that have an attribute in their body."""
+        found = of.overrides.get(name)
+        if found is None:
+            below = (*of.subclasses, *(self.conformers(of) if of.protocol else ()))
+            found = of.overrides[name] = tuple(dict.fromkeys(one for one in below if find(one, name)[1] is one))
+        return found
+
+    # -- calls -------------------------------------------------------------------------------------
+
+    def record(self, site: Site, callee: str) -> None:
+        """Note a call."""
+        unit = site.unit
+        self.edges[(unit.number, unit.names[site.scope], site.line, callee, site.kind)] = None
+
+
+def find(of: Class, name: str) -> tuple[int, Class | None]:
+    """Return the node of an attribute of a class, and the class in its resolution order whose body binds it."""
+    for one in of.mro:
+        node = one.body.get(name)
+        if node is not None:
+            return node, one
+    return 0, None

@@ -1,0 +1,247 @@
+"""Calls of functions, classes and everything else that can be called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archfit.resolve.calls import containers, externals
+from archfit.resolve.calls.engine import Arguments, Engine, Site, find
+from archfit.resolve.calls.values import (
+    Bound,
+    Class,
+    Container,
+    Declared,
+    External,
+    Function,
+    Generator,
+    Instance,
+    Partial,
+    Task,
+    Value,
+    Wrapped,
+)
+
+
+def call(engine: Engine, value: Value, site: Site, arguments: Arguments, to: int) -> None:
+    """Call a value; the result goes to a node, or nowhere when it is 0."""
+    caller = _CALLERS.get(value.__class__)
+    if caller:
+        caller(engine, value, site, arguments, to)
+
+
+def _call_function(engine: Engine, function: Function, site: Site, arguments: Arguments, to: int) -> None:
+    invoke(engine, function, None, site, arguments, to)
+
+
+def _call_bound(engine: Engine, bound: Bound, site: Site, arguments: Arguments, to: int) -> None:
+    function = bound.function
+    if bound.declared and site.kind == "direct":
+        site = site._replace(kind="declared")
+    if isinstance(function, Function):
+        invoke(engine, function, bound.receiver, site, arguments, to)
+    elif isinstance(function, Wrapped):
+        _call_wrapper(engine, function, bound.receiver, site, arguments, to)
+    elif isinstance(function, External) and isinstance(bound.receiver, Container):
+        engine.record(site, function.name)
+        containers.call_method(engine, function.name.rpartition(".")[2], bound.receiver, arguments, to, site)
+
+
+def _call_class(engine: Engine, one: Class, site: Site, arguments: Arguments, to: int) -> None:
+    instance = engine.instance(one)
+    if to:
+        engine.add(to, instance)
+    built = site._replace(kind="constructor") if site.kind == "direct" else site
+    node, _ = find(one, "__init__")
+    if node:
+        engine.on(node, _initialise, instance, built, arguments)
+        return
+    foreign = engine.foreign(one)
+    if foreign and not foreign.startswith("builtins."):
+        engine.record(built, f"{foreign}.__init__")
+    if _takes_fields(one):
+        _fill(engine, instance, arguments)
+        after, _ = find(one, "__post_init__")
+        if after:
+            engine.on(after, _initialise, instance, built, Arguments())
+
+
+def _takes_fields(one: Class) -> bool:
+    """Tell whether a constructor is made from annotated fields, by a decorator or by a base class of others."""
+    if any(name.rpartition(".")[2] in ("dataclass", "define", "frozen", "attrs") for name in one.facts.decorators):
+        return True
+    return bool(one.fields) and any(not name.startswith("builtins.") for base in one.mro for name in base.foreign)
+
+
+def _fill(engine: Engine, instance: Instance, arguments: Arguments) -> None:
+    names = [name for base in reversed(instance.of.mro) for name, _ in base.fields]
+    for name, node in [*zip(names, arguments.positional, strict=False), *arguments.keywords]:
+        if name and node:
+            engine.copy(engine.field(instance, name), node)
+
+
+def _initialise(engine: Engine, function: Value, instance: Instance, site: Site, arguments: Arguments) -> None:
+    if isinstance(function, Function):
+        invoke(engine, function, instance, site, arguments, 0)
+    elif isinstance(function, Wrapped):
+        _call_wrapper(engine, function, instance, site, arguments, 0)
+
+
+def _call_instance(engine: Engine, of: Instance | Declared, site: Site, arguments: Arguments, to: int) -> None:
+    containers.special(engine, of, "__call__", arguments, to, site)
+
+
+def _call_partial(engine: Engine, partial: Partial, site: Site, arguments: Arguments, to: int) -> None:
+    before = len(partial.positional)
+    joined = Arguments(
+        (*partial.positional, *arguments.positional),
+        tuple(before + place for place in arguments.starred),
+        (*partial.keywords, *arguments.keywords),
+    )
+    engine.on(partial.function, call, site, joined, to)
+
+
+def _call_task(engine: Engine, task: Task, site: Site, arguments: Arguments, to: int) -> None:
+    call(engine, task.function, site._replace(kind="task"), arguments, to)
+
+
+def _call_wrapped(engine: Engine, wrapped: Wrapped, site: Site, arguments: Arguments, to: int) -> None:
+    _call_wrapper(engine, wrapped, None, site, arguments, to)
+
+
+def _call_wrapper(
+    engine: Engine, wrapped: Wrapped, receiver: Value | None, site: Site, arguments: Arguments, to: int
+) -> None:
+    """Call a wrapper, which calls what it wraps with what it was called with."""
+    wrapper = wrapped.wrapper
+    engine.record(site, wrapper.name)
+    if receiver is not None and wrapper.positional:
+        engine.add(wrapper.positional[0], receiver)
+    inside = Site(engine.units[wrapper.unit], wrapper.facts.scope, wrapper.facts.line, "decorator")
+    engine.on(wrapped.original, _call_original, receiver, inside, arguments, to)
+
+
+def _call_original(
+    engine: Engine, original: Value, receiver: Value | None, site: Site, arguments: Arguments, to: int
+) -> None:
+    if isinstance(original, Function):
+        invoke(engine, original, receiver, site, arguments, to)
+    elif isinstance(original, Wrapped):
+        _call_wrapper(engine, original, receiver, site, arguments, to)
+    else:
+        call(engine, original, site, arguments, to)
+
+
+def _call_external(engine: Engine, external: External, site: Site, arguments: Arguments, to: int) -> None:
+    externals.call(engine, external, site, arguments, to)
+
+
+_CALLERS: dict[type, Any] = {
+    Function: _call_function,
+    Bound: _call_bound,
+    Class: _call_class,
+    Instance: _call_instance,
+    Declared: _call_instance,
+    Partial: _call_partial,
+    Task: _call_task,
+    Wrapped: _call_wrapped,
+    External: _call_external,
+}
+
+
+# -- functions -------------------------------------------------------------------------------------
+
+
+def invoke(
+    engine: Engine, function: Function, receiver: Value | None, site: Site, arguments: Arguments, to: int
+) -> None:
+    """Call a function: arguments flow to parameters, and what it returns, by then or as it came, flows back."""
+    engine.record(site, function.name)
+    given = _pass(engine, function, receiver, site, arguments)
+    for place, default in function.defaults:
+        if place not in given:
+            engine.copy(function.parameters[place], default)
+            given[place] = default
+    if to:
+        _return(engine, function, given, to)
+    for place, name, source in function.stores:
+        value, holder = given.get(source), given.get(place)
+        if not isinstance(value, int) or not value or holder is None:
+            continue
+        if isinstance(holder, int):
+            if holder:
+                engine.on(holder, engine.do.write, name, value, site)
+        else:
+            engine.do.write(engine, holder, name, value, site)
+
+
+def _pass(
+    engine: Engine, function: Function, receiver: Value | None, site: Site, arguments: Arguments
+) -> dict[int, int | Value]:
+    """Let arguments flow to parameters; return what each parameter got, a node or a value."""
+    positional = function.positional
+    given: dict[int, int | Value] = {}
+    at = 0
+    if receiver is not None and function.facts.kind != "static":
+        if positional:
+            engine.add(positional[0], receiver)
+        given[0] = receiver
+        at = 1
+    for place, node in enumerate(arguments.positional):
+        if place in arguments.starred:
+            _pass_items(engine, function, at, node, given, site)
+            continue
+        if at < len(positional):
+            if node:
+                engine.copy(positional[at], node)
+            given[at] = node
+        elif function.rest and node:
+            engine.copy(function.rest, node)
+        at += 1
+    for name, node in arguments.keywords:
+        _pass_by_name(engine, function, name, node, given, site)
+    return given
+
+
+def _pass_items(
+    engine: Engine, function: Function, at: int, node: int, given: dict[int, int | Value], site: Site
+) -> None:
+    if not node:
+        return
+    item = engine.node()
+    engine.on(node, engine.do.iterate, site, item)
+    for place in range(at, len(function.positional)):
+        engine.copy(function.positional[place], item)
+        given.setdefault(place, item)
+    if function.rest:
+        engine.copy(function.rest, item)
+
+
+def _pass_by_name(
+    engine: Engine, function: Function, name: str, node: int, given: dict[int, int | Value], site: Site
+) -> None:
+    place = function.positions.get(name)
+    if place is not None:
+        if node:
+            engine.copy(function.parameters[place], node)
+        given[place] = node
+    elif function.rest_by_name and node:
+        if name:
+            engine.copy(function.rest_by_name, node)
+        else:
+            engine.on(node, containers.item, None, 0, function.rest_by_name, site)
+
+
+def _return(engine: Engine, function: Function, given: dict[int, int | Value], to: int) -> None:
+    engine.copy(to, function.returns)
+    if function.facts.generator:
+        if function.generator is None:
+            function.generator = Generator(function.yields)
+        engine.add(to, function.generator)
+        return
+    for place in function.returned:
+        value = given.get(place)
+        if isinstance(value, int):
+            if value:
+                engine.copy(to, value)
+        elif value is not None:
+            engine.add(to, value)

@@ -1,0 +1,109 @@
+"""Links the summaries of all files into one call graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+from archfit.model import Confidence
+from archfit.model.calls import CallEdge, CallGraph, FunctionPlace
+from archfit.model.summary import Call, Summary
+from archfit.resolve.calls import attributes, containers, hierarchy, invoke, statements
+from archfit.resolve.calls.conformers import Conformers
+from archfit.resolve.calls.engine import Engine, Operations
+from archfit.resolve.calls.install import install
+from archfit.resolve.calls.program import Unit, make_unit
+from archfit.resolve.calls.symbols import Symbols
+from archfit.resolve.calls.values import Class, External
+
+Imports = Mapping[str, Mapping[tuple[str, int], str]]
+"""Path -> (module, level) as imported there -> the module of the checked code it means, or nothing for others."""
+
+_DERIVED = frozenset({"callback", "decorator", "declared", "injected", "task"})
+_OPERATIONS = Operations(
+    call=invoke.call, read=attributes.read, write=attributes.write, iterate=statements.iterate
+)  # fmt: skip
+
+
+def link_calls(files: Iterable[tuple[str, Summary]], imports: Imports, modules: Collection[str]) -> CallGraph:
+    """
+    Return the calls of a program.
+
+    `files` are (module, summary), `modules` the names of all modules, those of namespace packages too.
+    """
+    engine = Engine(_OPERATIONS)
+    engine.modules = modules
+    for number, (module, summary) in enumerate(files):
+        unit = make_unit(engine, number, module, summary)
+        unit.imports = imports.get(summary.path, {})
+        unit.stars = tuple(filter(None, (unit.imports.get(star, "") for star in reversed(summary.stars))))
+        engine.units.append(unit)
+        engine.by_module[module] = unit
+    symbols = Symbols(engine)
+    classes = [one for unit in engine.units for one in unit.classes]
+    for one in classes:
+        _inherit(engine, one, symbols)
+    hierarchy.order(classes)
+    engine.conformers = Conformers(classes).of
+    for one in classes:
+        _seed(engine, one)
+    for unit in engine.units:
+        install(engine, unit, symbols)
+    engine.solve()
+    containers.items_by_unknown_keys(engine)
+    engine.solve()
+    return _graph(engine)
+
+
+def _inherit(engine: Engine, one: Class, symbols: Symbols) -> None:
+    unit = engine.units[one.unit]
+    outer = unit.summary.scopes[one.facts.scope].outer
+    bases = [symbols.lookup(unit, outer, base) for base in one.facts.bases if base]
+    one.bases = tuple(dict.fromkeys(base for base in bases if isinstance(base, Class) and base is not one))
+    foreign = [base.name for base in bases if isinstance(base, External)]
+    one.protocol = any(name.rpartition(".")[2] == "Protocol" for name in foreign)
+    one.foreign = tuple(name for name in foreign if not name.startswith(("typing.", "abc.ABC", "builtins.object")))
+
+
+def _seed(engine: Engine, one: Class) -> None:
+    """Let the receiver of methods be any instance, and that of class methods the class."""
+    for function in (*one.methods.values(), *one.setters.values()):
+        if function.positional:
+            if function.facts.kind in ("method", "property"):
+                engine.add(function.positional[0], one.any)
+            elif function.facts.kind == "class":
+                engine.add(function.positional[0], one)
+
+
+def _graph(engine: Engine) -> CallGraph:
+    edges = [
+        CallEdge(caller, engine.units[unit].summary.path, line, callee, kind, _confidence(kind))
+        for unit, caller, line, callee, kind in engine.edges
+    ]
+    functions = [
+        FunctionPlace(function.name, unit.module, unit.summary.path, function.facts.line)
+        for unit in engine.units
+        for function in unit.functions
+    ]
+    sites, unresolved = _coverage(engine)
+    return CallGraph(tuple(sorted(edges)), tuple(sorted(functions)), sites, unresolved)
+
+
+def _confidence(kind: str) -> str:
+    return (Confidence.DERIVED if kind in _DERIVED else Confidence.DIRECT).value
+
+
+def _coverage(engine: Engine) -> tuple[dict[str, int], dict[str, int]]:
+    """Count the call sites of each module, and those of them of which nothing is known."""
+    sites: Counter[str] = Counter()
+    unresolved: Counter[str] = Counter()
+    for unit in engine.units:
+        for operation in unit.summary.operations:
+            if operation.__class__ is Call:
+                sites[unit.module] += 1
+                unresolved[unit.module] += not _is_known(engine, unit, operation.function)
+    return dict(sorted(sites.items())), {module: count for module, count in sorted(unresolved.items()) if count}
+
+
+def _is_known(engine: Engine, unit: Unit, node: int) -> bool:
+    return bool(node and engine.known[node + unit.base])

@@ -1,0 +1,132 @@
+"""
+Values flow along copies between nodes until nothing changes.
+
+Difference propagation (Pearce, Kelly, Hankin 2004): each value passes each edge, and meets each
+handler, once. The order is that of the operations, so that results are the same in every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from archfit.resolve.calls.values import Constant, Value
+
+MOST = 40
+"""
+How many values a node holds at most.
+
+More are not telling: what holds so many is megamorphic, and without a bound a large program takes gigabytes.
+"""
+_MOST_CONSTANTS = 8
+"""A node with more constants holds any string instead."""
+
+Handler = Callable[..., None]
+
+
+class Network:
+    """Nodes by number, the copies between them, and what is to be done with the values of each."""
+
+    def __init__(self) -> None:
+        self.known: list[dict[Value, None]] = [{}]
+        self._successors: list[dict[int, None] | None] = [None]
+        self._handlers: list[list[tuple[Any, ...]] | None] = [None]
+        self._pending: dict[int, list[Value]] = {}
+        self._work: list[int] = []
+        self.any_string = Constant("")
+
+    def node(self) -> int:
+        """Return a new node."""
+        self.known.append({})
+        self._successors.append(None)
+        self._handlers.append(None)
+        return len(self.known) - 1
+
+    def reserve(self, count: int) -> int:
+        """Make nodes, and return the number before the first."""
+        before = len(self.known) - 1
+        self.known.extend([{} for _ in range(count)])
+        self._successors.extend([None] * count)
+        self._handlers.extend([None] * count)
+        return before
+
+    def add(self, node: int, value: Value) -> None:
+        """Let a node hold a value."""
+        known = self.known[node]
+        if value in known:
+            return
+        if len(known) >= _MOST_CONSTANTS:
+            admitted = self._admitted(known, value)
+            if admitted is None:
+                return
+            value = admitted
+        known[value] = None
+        pending = self._pending.get(node)
+        if pending is None:
+            self._pending[node] = [value]
+            self._work.append(node)
+        else:
+            pending.append(value)
+
+    def _admitted(self, known: dict[Value, None], value: Value) -> Value | None:
+        if len(known) >= MOST:
+            return None
+        if value.__class__ is not Constant:
+            return value
+        if self.any_string in known:
+            return None
+        constants = sum(1 for one in known if one.__class__ is Constant)
+        return self.any_string if constants >= _MOST_CONSTANTS else value
+
+    def copy(self, to: int, source: int) -> None:
+        """Let a node hold all that another does and will."""
+        if to == source:
+            return
+        successors = self._successors[source]
+        if successors is None:
+            self._successors[source] = {to: None}
+        elif to in successors:
+            return
+        else:
+            successors[to] = None
+        for value in self.known[source]:
+            self.add(to, value)
+
+    def on(self, node: int, *handler: Any) -> None:
+        """
+        Have `handler(network, value, *rest)` called once with each value a node holds and will hold.
+
+        `handler` is the function followed by the rest of its arguments.
+        """
+        handlers = self._handlers[node]
+        if handlers is None:
+            self._handlers[node] = [handler]
+        else:
+            handlers.append(handler)
+        known = self.known[node]
+        if known:
+            # What is pending comes last, and meets the handler when it is its turn.
+            met = len(known) - len(self._pending.get(node, ()))
+            if met:
+                function, *rest = handler
+                for value in list(known)[:met]:
+                    function(self, value, *rest)
+
+    def solve(self) -> None:
+        """Let values flow until nothing changes."""
+        work, pending, add = self._work, self._pending, self.add
+        while work:
+            node = work.pop()
+            values = pending.pop(node)
+            successors = self._successors[node]
+            if successors:
+                for to in list(successors):
+                    known = self.known[to]
+                    for value in values:
+                        if value not in known:
+                            add(to, value)
+            handlers = self._handlers[node]
+            if handlers:
+                for function, *rest in list(handlers):
+                    for value in values:
+                        function(self, value, *rest)

@@ -1,0 +1,43 @@
+"""What `for`, `with` and `raise` call."""
+
+from __future__ import annotations
+
+from archfit.resolve.calls import containers
+from archfit.resolve.calls.engine import Arguments, Engine, Site
+from archfit.resolve.calls.externals import next_of
+from archfit.resolve.calls.values import Class, Container, Declared, External, Generator, Instance, Value
+
+
+def iterate(engine: Engine, of: Value, site: Site, to: int) -> None:
+    """Let a node hold any item of an iterable."""
+    if isinstance(of, Container):
+        if of.kind != "dict":
+            containers.get(engine, of, None, to)
+    elif isinstance(of, Generator):
+        engine.copy(to, of.yields)
+    elif isinstance(of, Instance | Declared):
+        iterator = engine.node()
+        containers.special(engine, of, "__iter__", Arguments(), iterator, site)
+        engine.on(iterator, next_of, site, to)
+        containers.special(engine, of, "__aiter__", Arguments(), iterator, site)
+
+
+def enter(engine: Engine, of: Value, site: Site, to: int) -> None:
+    """Let a node hold what a context manager gives."""
+    if isinstance(of, Instance | Declared):
+        for entering, leaving in (("__enter__", "__exit__"), ("__aenter__", "__aexit__")):
+            containers.special(engine, of, entering, Arguments(), to, site)
+            containers.special(engine, of, leaving, Arguments(), 0, site)
+        if engine.foreign(of.of):
+            engine.add(to, of)
+    elif isinstance(of, Generator):
+        # A function that `contextlib.contextmanager` decorates.
+        engine.copy(to, of.yields)
+    elif isinstance(of, External):
+        engine.add(to, of)
+
+
+def raise_(engine: Engine, value: Value, site: Site) -> None:
+    """Raise what is a class: it is instantiated."""
+    if isinstance(value, Class):
+        engine.do.call(engine, value, site, Arguments(), engine.node())

@@ -1,0 +1,171 @@
+"""What a node may hold. Values are the same only when they are one object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archfit.model import summary
+from archfit.model.summary import Key
+
+
+class Value:
+    """Anything a name, attribute or item may be."""
+
+    __slots__ = ()
+
+
+@dataclass(eq=False, slots=True)
+class Function(Value):
+    """A function of the checked code, its nodes counted for the whole program."""
+
+    name: str
+    """Qualified by its module."""
+    unit: int
+    facts: summary.Function
+    positional: tuple[int, ...]
+    """The nodes of the parameters that may be given by position."""
+    parameters: tuple[int, ...]
+    """The nodes of all parameters but `*` and `**`, those by position first."""
+    positions: dict[str, int]
+    """Name -> place in `parameters`."""
+    defaults: tuple[tuple[int, int], ...]
+    """(place in `parameters`, node)."""
+    rest: int
+    """What one item of `*args` is, or 0."""
+    rest_by_name: int
+    returns: int
+    yields: int
+    returned: tuple[int, ...]
+    stores: tuple[tuple[int, str, int], ...]
+    owner: Class | None = None
+    generator: Generator | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Class(Value):
+    """A class of the checked code."""
+
+    name: str
+    unit: int
+    facts: summary.Class
+    body: dict[str, int]
+    methods: dict[str, Function]
+    setters: dict[str, Function]
+    fields: tuple[tuple[str, int], ...]
+    bases: tuple[Class, ...] = ()
+    foreign: tuple[str, ...] = ()
+    """The names of its bases that are not of the checked code."""
+    mro: tuple[Class, ...] = ()
+    subclasses: list[Class] = field(default_factory=list)
+    """All classes below it, in order."""
+    protocol: bool = False
+    any: Instance = field(init=False)
+    """Stands for all its instances that are not told apart."""
+    declared: Declared = field(init=False)
+    allocated: int = 0
+    """How many sites have an instance of their own."""
+    families: dict[str, int] = field(default_factory=dict)
+    """Attribute -> the node of what it is in any instance of a subclass."""
+    overrides: dict[str, tuple[Class, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.any = Instance(self)
+        self.declared = Declared(self)
+
+
+@dataclass(eq=False, slots=True)
+class Instance(Value):
+    """An instance of a class: of one call site, or any."""
+
+    of: Class
+    fields: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
+class Declared(Value):
+    """Some instance of a class or of its subclasses, as an annotation says."""
+
+    of: Class
+
+
+@dataclass(eq=False, slots=True)
+class Bound(Value):
+    """A function or a method of something built in, with its receiver."""
+
+    function: Value
+    receiver: Value
+    declared: bool = False
+    """Found because of an annotation: it may be another class's."""
+
+
+@dataclass(eq=False, slots=True)
+class Module(Value):
+    """A module of the checked code."""
+
+    name: str
+
+
+@dataclass(eq=False, slots=True)
+class External(Value):
+    """Something of the standard library or a third party, by its dotted name; also what calling it gives."""
+
+    name: str
+    members: dict[str, External] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
+class Container(Value):
+    """A list, tuple, set or dictionary, by where it was made."""
+
+    kind: str
+    """`list`, `dict`, or `slice` for a part of a list."""
+    items: dict[Key, int] = field(default_factory=dict)
+    """Key -> node; None for items whose key is not known."""
+    readers: list[int] = field(default_factory=list)
+    """The nodes that get any item there will be."""
+
+
+@dataclass(eq=False, slots=True)
+class Constant(Value):
+    """A string or an integer; the empty string stands for any."""
+
+    value: str | int
+
+
+@dataclass(eq=False, slots=True)
+class Generator(Value):
+    """What calling a generator function gives."""
+
+    yields: int
+
+
+@dataclass(eq=False, slots=True)
+class Partial(Value):
+    """A callable with some of its arguments."""
+
+    function: int
+    positional: tuple[int, ...]
+    keywords: tuple[tuple[str, int], ...]
+
+
+@dataclass(eq=False, slots=True)
+class Task(Value):
+    """A callable that is run elsewhere or later."""
+
+    function: Value
+
+
+@dataclass(eq=False, slots=True)
+class Wrapped(Value):
+    """A decorated function: the wrapper that a decorator gave, around what it was given."""
+
+    wrapper: Function
+    original: int
+
+
+@dataclass(eq=False, slots=True)
+class Super(Value):
+    """What `super()` is for a receiver in the methods of a class."""
+
+    of: Class
+    receiver: Instance | Class
