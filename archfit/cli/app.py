@@ -10,7 +10,6 @@ import typer
 
 from archfit import __version__
 from archfit.cli import baseline, check, explain, system_map
-from archfit.model import ArchfitError
 
 app = typer.Typer(
     name="archfit",
@@ -48,9 +47,12 @@ def main() -> None:
     gc.disable()
     try:
         app()
-    except ArchfitError as error:
-        from archfit.cli import console
-
-        console.fail(error)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        from archfit.cli import console
+        from archfit.model import ArchfitError
+
+        if not isinstance(error, ArchfitError):
+            raise
+        console.fail(error)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from archfit.cli import options
-from archfit.model import ArchfitError, Status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +29,7 @@ def update(
     from archfit.cli import console
     from archfit.config.baseline import render, write
     from archfit.engine.baseline import accept
+    from archfit.model import ArchfitError
 
     if os.environ.get("CI") and not force:
         message = "a CI run does not accept findings: update the baseline where you work, or pass `--force`"
@@ -65,6 +65,7 @@ def status(*, root: options.Roots = None, config: options.Configuration = None) 
 
     from archfit.cli import console
     from archfit.config.baseline import read
+    from archfit.model import Status
 
     report, path = _checked(options.request((), root, config))
     _require(path)
@@ -93,6 +94,8 @@ def _entries(path: Path) -> frozenset[object]:
 
 
 def _require(path: Path) -> None:
+    from archfit.model import ArchfitError
+
     if not path.exists():
         message = f"there is no baseline at `{path}`: `archfit baseline update` writes one"
         raise ArchfitError(message)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from archfit.cli import options
-from archfit.model import ArchfitError, Report, Severity
 
 if TYPE_CHECKING:
     from archfit.engine.select import Overrides
+    from archfit.model import Report
     from archfit.reporters.page import Page
 
 _Rules = list[str] | None
@@ -108,6 +108,8 @@ def _rendered(name: str, report: Report, page: Page, *, root: Path) -> str:
 
 
 def _destination(item: str) -> tuple[str, Path]:
+    from archfit.model import ArchfitError
+
     name, colon, path = item.partition(":")
     if not colon or not path or path == "-":
         message = f"`{item}` is not FORMAT:PATH, such as `sarif:archfit.sarif`"
@@ -118,6 +120,7 @@ def _destination(item: str) -> tuple[str, Path]:
 def _require_formats(names: list[str]) -> None:
     from difflib import get_close_matches
 
+    from archfit.model import ArchfitError
     from archfit.reporters import FORMATS
 
     for name in names:
@@ -130,6 +133,7 @@ def _require_formats(names: list[str]) -> None:
 
 def _overrides(select: _Rules, ignore: _Rules, extend: _Rules, *, severities: tuple[_Rules, _Rules]) -> Overrides:
     from archfit.engine.select import Overrides
+    from archfit.model import Severity
 
     errors, warnings = severities
     decided = dict.fromkeys(_words(errors), Severity.ERROR) | dict.fromkeys(_words(warnings), Severity.WARNING)
@@ -137,6 +141,8 @@ def _overrides(select: _Rules, ignore: _Rules, extend: _Rules, *, severities: tu
 
 
 def _words(given: _Rules) -> tuple[str, ...]:
+    from archfit.model import ArchfitError
+
     words = tuple(word.strip() for item in given or () for word in item.split(","))
     if not all(words):
         message = "an empty name stands where a rule is expected"
@@ -146,6 +152,7 @@ def _words(given: _Rules) -> tuple[str, ...]:
 
 def _exit_code(report: Report, *, error_on_warning: bool, strict_baseline: bool, exit_zero: bool) -> int:
     from archfit.cli import console
+    from archfit.model import Severity
 
     if report.skipped:
         return console.CANNOT_JUDGE

@@ -8,10 +8,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from archfit.model import ArchfitError, Mistake
-from archfit.reporters.escape import visible
+if TYPE_CHECKING:
+    from archfit.model import ArchfitError, Mistake
 
 CLEAN, FOUND, CANNOT_JUDGE = 0, 1, 2
 """The exit codes: nothing at error level, findings, and a run that could not judge."""
@@ -58,6 +58,8 @@ def _complain(text: str) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Write a report to a file; ArchfitError when that cannot be done."""
+    from archfit.model import ArchfitError
+
     try:
         path.write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
@@ -81,6 +83,8 @@ def fail(error: ArchfitError) -> NoReturn:
 
 
 def _mistake(mistake: Mistake) -> str:
+    from archfit.reporters.escape import visible
+
     code = "" if mistake.code == "usage" else f"[{mistake.code}]"
     lines = [f"error{code}: {visible(mistake.message)}"]
     at = mistake.at

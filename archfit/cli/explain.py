@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from archfit.cli import options
-from archfit.model import ArchfitError
 
 
 def explain(
@@ -19,6 +18,7 @@ def explain(
     """Explain a rule, or list them all."""
     from archfit.cli import console
     from archfit.engine import catalogue
+    from archfit.model import ArchfitError
 
     rules = catalogue.load()
     if not rule:

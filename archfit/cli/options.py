@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from archfit.model import ArchfitError
-
 if TYPE_CHECKING:
     from archfit.engine.run import Request
     from archfit.extract.cache import Keeping
@@ -89,6 +87,8 @@ def _keeping(place: Path | None) -> Keeping:
 
 
 def _relative(paths: Iterable[Path], root: Path) -> Iterable[str]:
+    from archfit.model import ArchfitError
+
     for path in paths:
         place = path.resolve()
         if not place.is_relative_to(root):
@@ -99,6 +99,8 @@ def _relative(paths: Iterable[Path], root: Path) -> Iterable[str]:
 
 def _date(text: str) -> date:
     """Return the day to judge by: the one given, SOURCE_DATE_EPOCH's (reproducible-builds.org), or today."""
+    from archfit.model import ArchfitError
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         if text:
