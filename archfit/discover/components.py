@@ -39,7 +39,8 @@ def infer_components(
         units.setdefault(place, Unit(place)).evidence.append(proof)
     components = _components(layout, roots, units, services)
     modules = _modules(layout, roots, components, facts)
-    known = (*(_told_apart(component, modules) for component in components), *modules)
+    own = {component.name: _told_apart(component, modules) for component in components}
+    known = (*own.values(), *(replace(module, service=own[module.service].name) for module in modules))
     return (*known, *foreign_services(layout, manifests, [component.name for component in known]))
 
 

@@ -30,14 +30,14 @@ def with_declared(
         return inferred
     chosen = tuple(_declared(layout, roots, entry, inferred) for entry in declared)
     claimed = [path for component in chosen for path in component.holds]
-    kept = [
-        component
-        for component in inferred
-        if component.kind is not ComponentKind.MODULE and _left(layout, component, claimed)
-    ]
-    wanted = {component.root or component.name: component.name for component in kept}
+    wanted = {item.root or item.name: item.name for item in inferred if item.kind is not ComponentKind.MODULE}
     names = unique_names(wanted, [component.name for component in chosen])
-    return (*chosen, *(replace(item, name=names[item.root or item.name]) for item in kept))
+    others = tuple(
+        replace(item, name=names[item.root or item.name]) for item in inferred if item.kind is not ComponentKind.MODULE
+    )
+    around = [item for item in (*chosen, *others) if item.kind is ComponentKind.SERVICE]
+    deployed = (replace(component, service=_service_of(component, around)) for component in chosen)
+    return (*deployed, *(item for item in others if _left(layout, item, claimed)))
 
 
 def _declared(
@@ -47,7 +47,6 @@ def _declared(
     paths = ("" if path == "." else path,) if entry.path else tuple(_package_paths(layout, roots, entry.packages))
     root = paths[0] if paths else entry.packages[0].rpartition(":")[2].replace(".", "/") if entry.packages else ""
     kind = ComponentKind(entry.kind) if entry.kind else _kind(root, inferred)
-    around = next((item for item in inferred if item.kind is ComponentKind.SERVICE and _within(root, item)), None)
     return Component(
         entry.name,
         kind,
@@ -57,7 +56,6 @@ def _declared(
         depends_on=entry.depends_on,
         owner=entry.owner,
         evidence=(Evidence("configuration", entry.at),),
-        service=around.name if around and kind is ComponentKind.MODULE else "",
         declared=True,
     )
 
@@ -74,8 +72,12 @@ def _kind(root: str, inferred: Iterable[Component]) -> ComponentKind:
     return same.kind
 
 
-def _within(root: str, component: Component) -> bool:
-    return any(inside(root, path) for path in component.holds)
+def _service_of(component: Component, services: Iterable[Component]) -> str:
+    """Name the innermost service that a module stands in, a declared one before an inferred one."""
+    if component.kind is not ComponentKind.MODULE:
+        return ""
+    depths = [(len(path), item.name) for item in services for path in item.holds if inside(component.root, path)]
+    return max(depths, key=lambda found: found[0], default=(0, ""))[1]
 
 
 def _left(layout: Layout, component: Component, claimed: list[str]) -> bool:

@@ -65,11 +65,12 @@ def roles(files: Iterable[str]) -> dict[str, Role]:
     Return the role of every Python file that is not plain source.
 
     Folders named like tooling or examples count only beside packages, not within them, and tooling only
-    without a project of its own; examples count as source where there is no other.
+    without a project of its own; examples count as source where there is no other. Python beside or below
+    descriptions of behaviour (`*.feature`, Gherkin) tests them.
     """
     present = frozenset(files)
     python = [path for path in sorted(present) if path.endswith((".py", ".pyi"))]
-    folders: dict[str, Role | None] = {}
+    folders: dict[str, Role | None] = dict.fromkeys(_behaviours(present), Role.TEST)
     found = {}
     for path in python:
         role = _file_role(name_of(path)) or _folder_role(folder_of(path), present, folders)
@@ -78,6 +79,12 @@ def roles(files: Iterable[str]) -> dict[str, Role]:
     if len(found) == len(python):
         found = {path: role for path, role in found.items() if role is not Role.EXAMPLE}
     return found
+
+
+def _behaviours(present: frozenset[str]) -> set[str]:
+    """Return the folders, other than of whole projects, that hold descriptions of behaviour."""
+    folders = {folder_of(path) for path in present if path.endswith(".feature")} - {""}
+    return {folder for folder in folders if not any(f"{folder}/{file}" in present for file in PROJECT_FILES)}
 
 
 def _file_role(name: str) -> Role | None:

@@ -14,6 +14,8 @@ MAX_DEPTH = 256
 SKIPPED = frozenset(("__pycache__", "node_modules", "site-packages", "bower_components"))
 OUTPUT = frozenset(("build", "dist"))
 """Folders that packaging writes, unless they are packages themselves."""
+TEMPLATE = ("{{", "{%")
+"""What stands in the name of a file or folder that is yet to be filled in: what Jinja makes Python of, not Python."""
 ACTIVATION = frozenset(("activate", "activate.bat", "Activate.ps1", "activate.ps1"))
 
 
@@ -21,10 +23,10 @@ def walk(root: Path, repositories: Sequence[str] = ("",), *, exclude: Sequence[s
     """
     List the regular files below the repositories, sorted, following no link to a folder.
 
-    Dot-directories, virtual environments, packaging output and what `exclude` (path globs) names are
-    left out. Folders that cannot be listed, links that hide Python or lead out of the root, and the
-    limits (200 000 files, 256 levels) become problems. Names that are not UTF-8 keep their bytes as
-    surrogates.
+    Dot-directories, virtual environments, packaging output, templates (`{{` or `{%` in the name) and what
+    `exclude` (path globs) names are left out. Folders that cannot be listed, links that hide Python or
+    lead out of the root, and the limits (200 000 files, 256 levels) become problems. Names that are not
+    UTF-8 keep their bytes as surrogates.
     """
     return walk_with_visits(root, repositories, exclude=exclude)[0]
 
@@ -93,6 +95,8 @@ class _Walker:
         importable = any(entry.name.endswith(".py") for entry in entries)
         for entry in entries:
             path = before + entry.name
+            if "{" in entry.name and any(mark in entry.name for mark in TEMPLATE):
+                continue
             if entry.is_symlink():
                 self.link(path, entry, importable=importable)
             elif entry.is_dir(follow_symlinks=False):

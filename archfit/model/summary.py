@@ -167,19 +167,21 @@ class SetItem(NamedTuple):
 
 
 class Iterate(NamedTuple):
-    """An item of an iterable; may call `__iter__` and `__next__`."""
+    """An item of an iterable; may call `__iter__` and `__next__`, or with `async for` their counterparts."""
 
     to: int
     of: int
+    asynchronous: bool
     scope: int
     line: int
 
 
 class Enter(NamedTuple):
-    """What a context manager gives to `with ... as`; may call `__enter__` and `__exit__`."""
+    """What a context manager gives to `with ... as`; may call `__enter__` and `__exit__`, or their counterparts."""
 
     to: int
     of: int
+    asynchronous: bool
     scope: int
     line: int
 

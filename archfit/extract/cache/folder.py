@@ -63,16 +63,13 @@ class Folder:
         Inside the checked root a folder is only used when it was asked for, that is when it is not the
         `usual` one, and its key lies in the usual one.
         """
-        if place is None:
-            return None
-        inside = _is_inside(place, root)
-        if inside and (usual is None or place == usual or _is_inside(usual, root)):
+        trusted = None if place is None else _place_of_key(place, root, usual)
+        if place is None or trusted is None:
             return None
         try:
-            _prepare(place, inside=inside)
-            if inside and usual is not None:
-                _prepare(usual, inside=False)
-            key = _key_in(usual if inside and usual is not None else place)
+            _prepare(place)
+            _prepare(trusted)
+            key = _key_in(trusted)
         except OSError:
             return None
         return cls(place, key) if key else None
@@ -122,22 +119,37 @@ class Folder:
                         yield entry.path, entry.stat(follow_symlinks=False)
 
 
+def _place_of_key(place: Path, root: Path, usual: Path | None) -> Path | None:
+    """Return where the key to a folder lies: in itself, unless it may have come with the checked code."""
+    if not _is_inside(place, root):
+        return place
+    if usual is None or place == usual or _is_inside(usual, root) or _is_redirected(place, root):
+        return None
+    return usual
+
+
 def _is_inside(place: Path, root: Path) -> bool:
     """Tell whether a place is inside a folder, by its name or by what it leads to."""
     folder = os.path.realpath(root)
-    return any(
-        os.path.commonpath([folder, one]) == folder
-        for one in (os.path.realpath(place), os.path.abspath(place))  # noqa: PTH100
-    )
+    return _is_within(os.path.realpath(place), folder) or _is_within(os.path.abspath(place), folder)  # noqa: PTH100
 
 
-def _prepare(place: Path, *, inside: bool) -> None:
+def _is_redirected(place: Path, root: Path) -> bool:
+    """Tell whether a link on the way from the root to a place leads elsewhere."""
+    said, meant = os.path.abspath(place), os.path.realpath(place)  # noqa: PTH100
+    return said != meant and _is_within(said, os.path.realpath(root))
+
+
+def _is_within(place: str, folder: str) -> bool:
+    return os.path.commonpath([folder, place]) == folder
+
+
+def _prepare(place: Path) -> None:
     """Make the folder, marked as one that neither backups nor git should hold; OSError when it is not ours."""
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     status = os.lstat(place)
     foreign = hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or bool(status.st_mode & stat.S_IWOTH))
-    redirected = inside and os.path.realpath(place) != os.path.abspath(place)  # noqa: PTH100
-    if not stat.S_ISDIR(status.st_mode) or foreign or redirected:
+    if not stat.S_ISDIR(status.st_mode) or foreign:
         message = "not a folder of this user"
         raise OSError(message)
     for name, content in (("CACHEDIR.TAG", _TAG), (".gitignore", "*\n")):

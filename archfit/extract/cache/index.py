@@ -48,8 +48,13 @@ def identity(status: os.stat_result) -> str:
 
 
 def settled(status: os.stat_result, now: int, margin: int = UNSETTLED) -> bool:
-    """Tell whether a change from now on cannot leave the same times behind. Times are in nanoseconds."""
-    return max(status.st_mtime_ns, status.st_ctime_ns) < now - margin
+    """
+    Tell whether a change from now on cannot leave the same times behind. Times are in nanoseconds.
+
+    Where a change of status has a time of its own, that alone decides: it follows every other change.
+    """
+    last = status.st_ctime_ns if os.name == "posix" else max(status.st_mtime_ns, status.st_ctime_ns)
+    return last < now - margin
 
 
 def unchanged(root: str, visits: tuple[Visit, ...]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from archfit.extract.python.lexical import COMMENT, OTHER, STRING
 from archfit.model import ImportKind
@@ -32,7 +31,7 @@ class Surroundings:
 
     def __init__(self, text: bytes) -> None:
         self._text = text
-        self._strings = _long_strings(text)
+        self._openings = _lines_in_strings(text)
         self._outer: dict[tuple[int, int], _Line | None] = {}
         """What was found above the lines asked for, so that no line is passed again and again."""
 
@@ -75,7 +74,8 @@ class Surroundings:
         text = self._text
         while start > 0:
             end = start - 1
-            start = self._out_of_string(text.rfind(b"\n", 0, end) + 1)
+            start = text.rfind(b"\n", 0, end) + 1
+            start = self._openings.get(start, start)
             if (start, indent) in self._outer:
                 return self._outer[start, indent]
             line = text[start:end]
@@ -89,23 +89,22 @@ class Surroundings:
                 return start, width, line
         return None
 
-    def _out_of_string(self, start: int) -> int:
-        before = bisect_left(self._strings, (start, 0)) - 1
-        if before >= 0 and start < self._strings[before][1]:
-            return self._text.rfind(b"\n", 0, self._strings[before][0]) + 1
-        return start
 
-
-def _long_strings(text: bytes) -> list[tuple[int, int]]:
-    found, at = [], 0
+def _lines_in_strings(text: bytes) -> dict[int, int]:
+    """Return where the lines that begin inside a string start, each with the start of the line that opens it."""
+    found: dict[int, int] = {}
+    at = 0
     while (gap := _LONG_STRING.match(text, at)) and gap["long"]:
         start = gap.start("long")
         string = _STRING.match(text, start)
         if string is None:
             break
+        first = text.rfind(b"\n", 0, start) + 1
         at = string.end()
-        if b"\n" in string[0]:
-            found.append((start, at))
+        end = text.find(b"\n", start, at)
+        while end >= 0:
+            found[end + 1] = found.get(first, first)
+            end = text.find(b"\n", end + 1, at)
     return found
 
 

@@ -43,8 +43,8 @@ def main(memory: int, seconds: float, needs: str) -> None:
                 answer = manifest.encode(_manifest(name, content))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
-        _send(target, answer)
         signal.setitimer(signal.ITIMER_REAL, 0)
+        _send(target, answer)
 
 
 def _manifest(path: str, content: bytes) -> ManifestFacts:

@@ -33,9 +33,9 @@ def read(engine: Engine, of: Value, name: str, site: Site, to: int) -> None:
         reader(engine, of, name, site, to)
 
 
-def _of_instance(engine: Engine, of: Instance, name: str, site: Site, to: int) -> None:
+def _of_instance(engine: Engine, of: Instance | Declared, name: str, site: Site, to: int) -> None:
     one = of.of
-    if of is not one.any:
+    if isinstance(of, Instance) and of is not one.any:
         engine.copy(to, engine.field(of, name))
     for base in one.mro:
         engine.copy(to, engine.field(base.any, name))
@@ -56,7 +56,7 @@ def _of_declared(engine: Engine, of: Declared, name: str, site: Site, to: int) -
     if seen is not site:
         return
     engine.copy(to, engine.family(one, name))
-    _of_instance(engine, one.any, name, site, to)
+    _of_instance(engine, of, name, site, to)
     for below in engine.overriding(one, name):
         node, _ = find(below, name)
         engine.on(node, _bind_declared, below.any, site._replace(kind="declared"), to)
@@ -69,7 +69,7 @@ def _bind_declared(engine: Engine, value: Value, of: Instance, site: Site, to: i
         bind(engine, value, of, site, to)
 
 
-def bind(engine: Engine, value: Value, of: Instance, site: Site, to: int) -> None:
+def bind(engine: Engine, value: Value, of: Instance | Declared, site: Site, to: int) -> None:
     """Take what a class has under a name for one of its instances."""
     if isinstance(value, Function):
         kind = value.facts.kind

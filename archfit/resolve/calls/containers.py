@@ -181,5 +181,3 @@ def _copy_at(engine: Engine, to: int, kind: str, *, pairs: bool) -> tuple[Contai
             node = pair.items[1] = engine.node()
         found = engine.made[key] = (made, node)
     return found
-
-

@@ -11,6 +11,7 @@ from archfit.resolve.calls.values import (
     Class,
     Constant,
     Container,
+    Declared,
     External,
     Function,
     Instance,
@@ -177,14 +178,19 @@ def _dict(engine: Engine, arguments: Arguments, _site: Site, to: int) -> None:
 def _next(engine: Engine, arguments: Arguments, site: Site, to: int) -> None:
     given = arguments.positional
     if given and given[0]:
-        engine.on(given[0], next_of, site, to)
+        engine.on(given[0], next_of, "__next__", site, to)
 
 
-def next_of(engine: Engine, of: Value, site: Site, to: int) -> None:
-    """The next item of an iterator."""
-    if isinstance(of, Instance):
-        for name in ("__next__", "__anext__"):
-            containers.special(engine, of, name, Arguments(), to, site)
+def _anext(engine: Engine, arguments: Arguments, site: Site, to: int) -> None:
+    given = arguments.positional
+    if given and given[0]:
+        engine.on(given[0], next_of, "__anext__", site, to)
+
+
+def next_of(engine: Engine, of: Value, method: str, site: Site, to: int) -> None:
+    """The next item of an iterator, by one of its methods."""
+    if isinstance(of, Instance | Declared):
+        containers.special(engine, of, method, Arguments(), to, site)
     else:
         engine.do.iterate(engine, of, site, to)
 
@@ -232,7 +238,7 @@ _BUILTINS: dict[str, _Known] = {
     "zip": _zip,
     "dict": _dict,
     "next": _next,
-    "anext": _next,
+    "anext": _anext,
     "getattr": _getattr,
     "type": _type,
     "str": _text,

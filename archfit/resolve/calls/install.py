@@ -95,11 +95,13 @@ def _sliced(engine: Engine, unit: Unit, operation: summary.Sliced) -> None:
 
 
 def _iterate(engine: Engine, unit: Unit, operation: summary.Iterate) -> None:
-    engine.on(operation.of + unit.base, statements.iterate, _site(unit, operation), operation.to + unit.base)
+    handler = statements.iterate_asynchronously if operation.asynchronous else statements.iterate
+    engine.on(operation.of + unit.base, handler, _site(unit, operation), operation.to + unit.base)
 
 
 def _enter(engine: Engine, unit: Unit, operation: summary.Enter) -> None:
-    engine.on(operation.of + unit.base, statements.enter, _site(unit, operation), operation.to + unit.base)
+    what = (operation.asynchronous, _site(unit, operation), operation.to + unit.base)
+    engine.on(operation.of + unit.base, statements.enter, *what)
 
 
 def _raise(engine: Engine, unit: Unit, operation: summary.Raise) -> None:

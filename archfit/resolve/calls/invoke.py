@@ -113,11 +113,21 @@ def _call_wrapper(
 ) -> None:
     """Call a wrapper, which calls what it wraps with what it was called with."""
     wrapper = wrapped.wrapper
+    wrapped.called = True
     engine.record(site, wrapper.name)
     if receiver is not None and wrapper.positional:
         engine.add(wrapper.positional[0], receiver)
-    inside = Site(engine.units[wrapper.unit], wrapper.facts.scope, wrapper.facts.line, "decorator")
-    engine.on(wrapped.original, _call_original, receiver, inside, arguments, to)
+    engine.on(wrapped.original, _call_original, receiver, _inside(engine, wrapper), arguments, to)
+
+
+def _inside(engine: Engine, function: Function) -> Site:
+    return Site(engine.units[function.unit], function.facts.scope, function.facts.line, "decorator")
+
+
+def call_unused_wrappers(engine: Engine) -> None:
+    """Let wrappers that nobody in the program calls call what they wrap."""
+    for wrapped in [value for value in engine.made.values() if isinstance(value, Wrapped) and not value.called]:
+        engine.on(wrapped.original, _call_original, None, _inside(engine, wrapped.wrapper), Arguments(), 0)
 
 
 def _call_original(

@@ -50,7 +50,7 @@ def link_calls(files: Iterable[tuple[str, Summary]], imports: Imports, modules: 
     for unit in engine.units:
         install(engine, unit, symbols)
     engine.solve()
-    containers.items_by_unknown_keys(engine)
+    _assume_outside(engine, classes)
     engine.solve()
     return _graph(engine)
 
@@ -73,6 +73,18 @@ def _seed(engine: Engine, one: Class) -> None:
                 engine.add(function.positional[0], one.any)
             elif function.facts.kind == "class":
                 engine.add(function.positional[0], one)
+
+
+def _assume_outside(engine: Engine, classes: Iterable[Class]) -> None:
+    """Take what nobody in the program calls to be called by others, and what is unknown to be anything."""
+    containers.items_by_unknown_keys(engine)
+    for one in classes:
+        for function in one.methods.values():
+            if function.positional and function.facts.kind in ("method", "property"):
+                receivers = engine.known[function.positional[0]]
+                if len(receivers) == 1 and one.any in receivers:
+                    engine.add(function.positional[0], one.declared)
+    invoke.call_unused_wrappers(engine)
 
 
 def _graph(engine: Engine) -> CallGraph:

@@ -10,6 +10,15 @@ from archfit.resolve.calls.values import Class, Container, Declared, External, G
 
 def iterate(engine: Engine, of: Value, site: Site, to: int) -> None:
     """Let a node hold any item of an iterable."""
+    _iterate(engine, of, "__iter__", site, to)
+
+
+def iterate_asynchronously(engine: Engine, of: Value, site: Site, to: int) -> None:
+    """Let a node hold any item of an asynchronous iterable."""
+    _iterate(engine, of, "__aiter__", site, to)
+
+
+def _iterate(engine: Engine, of: Value, method: str, site: Site, to: int) -> None:
     if isinstance(of, Container):
         if of.kind != "dict":
             containers.get(engine, of, None, to)
@@ -17,17 +26,16 @@ def iterate(engine: Engine, of: Value, site: Site, to: int) -> None:
         engine.copy(to, of.yields)
     elif isinstance(of, Instance | Declared):
         iterator = engine.node()
-        containers.special(engine, of, "__iter__", Arguments(), iterator, site)
-        engine.on(iterator, next_of, site, to)
-        containers.special(engine, of, "__aiter__", Arguments(), iterator, site)
+        containers.special(engine, of, method, Arguments(), iterator, site)
+        engine.on(iterator, next_of, method.replace("iter", "next"), site, to)
 
 
-def enter(engine: Engine, of: Value, site: Site, to: int) -> None:
+def enter(engine: Engine, of: Value, asynchronous: bool, site: Site, to: int) -> None:  # noqa: FBT001 - a field
     """Let a node hold what a context manager gives."""
     if isinstance(of, Instance | Declared):
-        for entering, leaving in (("__enter__", "__exit__"), ("__aenter__", "__aexit__")):
-            containers.special(engine, of, entering, Arguments(), to, site)
-            containers.special(engine, of, leaving, Arguments(), 0, site)
+        entering, leaving = ("__aenter__", "__aexit__") if asynchronous else ("__enter__", "__exit__")
+        containers.special(engine, of, entering, Arguments(), to, site)
+        containers.special(engine, of, leaving, Arguments(), 0, site)
         if engine.foreign(of.of):
             engine.add(to, of)
     elif isinstance(of, Generator):

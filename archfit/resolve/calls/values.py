@@ -161,6 +161,7 @@ class Wrapped(Value):
 
     wrapper: Function
     original: int
+    called: bool = False
 
 
 @dataclass(eq=False, slots=True)

@@ -71,6 +71,7 @@ def test_the_declared_encoding_is_found(content: bytes, expected: bytes) -> None
     ("content", "message"),
     [
         (b"x\0", "contains NUL bytes"),
+        (b"\xef\xbb\xbf\xef\xbb\xbfx", "begins with two byte order marks"),
         (b"# coding: ascii\n\xff", "is not text in its declared encoding `ascii`"),
         (b"# coding: cp1299\n", "is not text in its declared encoding `cp1299`"),
         (b"# coding: hex\n", "declares the encoding `hex`, which is not accepted"),
@@ -79,3 +80,9 @@ def test_the_declared_encoding_is_found(content: bytes, expected: bytes) -> None
 )
 def test_what_is_not_text(content: bytes, message: str) -> None:
     assert problem_of(lambda: as_utf8("a.py", content)) == Problem(ProblemKind.ENCODING, message, Location("a.py"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file whose reading fails")
+def test_a_file_that_cannot_be_read_says_why() -> None:
+    expected = Problem(ProblemKind.UNREADABLE, "cannot be read: input/output error", Location("self/mem"))
+    assert problem_of(lambda: read("/proc", "self/mem")) == expected

@@ -99,13 +99,13 @@ def visit_while(walk: Walk, node: Node) -> int:
 
 def visit_for(walk: Walk, node: Node) -> int:
     """`for`, `async for`, and their `else`."""
-    _, target, source, body, otherwise, _, place = node
+    _, target, source, body, otherwise, asynchronous, place = node
     iterated, line = walk.expression(source), walk.line(place)
 
     def begin() -> None:
         item = walk.new()
         if iterated:
-            walk.add(Iterate(item, iterated, walk.scope.index, line))
+            walk.add(Iterate(item, iterated, asynchronous, walk.scope.index, line))
         assign(walk, target, item)
         walk.inside("for", iterated, line)
 
@@ -207,7 +207,9 @@ def visit_try(walk: Walk, node: Node) -> int:
     return 0
 
 
-def _handler(walk: Walk, handler: tuple[Node | None, str | None, list[Node]], start: _State, line: int) -> _State | None:
+def _handler(
+    walk: Walk, handler: tuple[Node | None, str | None, list[Node]], start: _State, line: int
+) -> _State | None:
     kind, name, statements = handler
     outer = walk.block_index
     _restore(walk, start)
@@ -222,13 +224,13 @@ def _handler(walk: Walk, handler: tuple[Node | None, str | None, list[Node]], st
 
 def visit_with(walk: Walk, node: Node) -> int:
     """`with`, `async with`."""
-    _, items, body, _, place = node
+    _, items, body, asynchronous, place = node
     outer, line = walk.block_index, walk.line(place)
     for manager, target in items:
         value = walk.expression(manager)
         entered = walk.new()
         if value:
-            walk.add(Enter(entered, value, walk.scope.index, line))
+            walk.add(Enter(entered, value, asynchronous, walk.scope.index, line))
         if target is not None:
             assign(walk, target, entered)
         walk.inside("with", value, line)

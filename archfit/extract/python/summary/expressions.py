@@ -100,7 +100,7 @@ def visit_list(walk: Walk, node: Node) -> int:
 def _item_of(walk: Walk, of: int, node: Node) -> int:
     to = walk.new()
     if of:
-        walk.add(Iterate(to, of, walk.scope.index, _line_of(walk, node)))
+        walk.add(Iterate(to, of, False, walk.scope.index, _line_of(walk, node)))
     return to
 
 
@@ -135,18 +135,18 @@ def visit_dictionary(walk: Walk, node: Node) -> int:
 def visit_comprehension(walk: Walk, node: Node) -> int:
     """A comprehension: its targets are bound in it alone."""
     parts = node[1]
-    *elements, sources_of, sources, conditions = parts
+    *elements, targets_of, sources, conditions, flags = parts
     scope = walk.scope
     names, paths = scope.names, scope.paths
     scope.names, scope.paths = dict(names), dict(paths)
     before = walk.block_index
-    for target, source, tests in zip(sources_of, sources, conditions, strict=True):
+    for target, source, tests, asynchronous in zip(targets_of, sources, conditions, flags, strict=True):
         iterated = walk.expression(source)
         line = walk.line(node[-1])
         walk.inside("comprehension", iterated, line)
         item = walk.new()
         if iterated:
-            walk.add(Iterate(item, iterated, scope.index, line))
+            walk.add(Iterate(item, iterated, asynchronous, scope.index, line))
         targets.assign(walk, target, item)
         for test in tests:
             walk.expression(test)
@@ -201,7 +201,7 @@ def visit_yield_from(walk: Walk, node: Node) -> int:
     if function is not None:
         function.generator = True
         if values:
-            walk.add(Iterate(function.yields, values, walk.scope.index, walk.line(node[-1])))
+            walk.add(Iterate(function.yields, values, False, walk.scope.index, walk.line(node[-1])))
     return 0
 
 

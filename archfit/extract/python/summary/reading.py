@@ -124,7 +124,28 @@ def _mapping_pattern(cursor: Cursor) -> Node:
     return (syntax.MAPPING_PATTERN, pairs, rest and rest[0], last_place(cursor))
 
 
+def _comprehension(tag: int) -> Read:
+    """Read a comprehension: its element, or key and value; and of each `for` target, source, tests, asynchrony."""
+
+    def read(cursor: Cursor) -> Node:
+        cursor.at += 1
+        key = optional(read_node)(cursor) if tag == syntax.DICT_COMPREHENSION else None
+        element = read_node(cursor)
+        size = tagged_integer(cursor)
+        targets = [read_node(cursor) for _ in range(size)]
+        sources = [read_node(cursor) for _ in range(size)]
+        tests = [nodes(cursor) for _ in range(size)]
+        asynchronous = [boolean(cursor) for _ in range(size)]
+        return (tag, (key, element, targets, sources, tests, asynchronous), last_place(cursor))
+
+    return read
+
+
+_COMPREHENSIONS = (
+    syntax.LIST_COMPREHENSION, syntax.SET_COMPREHENSION, syntax.GENERATOR, syntax.DICT_COMPREHENSION,
+)  # fmt: skip
 _OURS: dict[int, Read] = {
+    **{tag: _comprehension(tag) for tag in _COMPREHENSIONS},
     syntax.CALL: _call,
     syntax.OPERATOR: _operator,
     syntax.TRY: _try,

@@ -117,3 +117,17 @@ def test_imports_are_scanned_unless_code_is_asked_for() -> None:
 def test_bytes_in_another_format_are_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         read_module(begin(data))
+
+
+def test_long_names_are_read() -> None:
+    name = "n" * 300
+    facts = extract("m.py", f"class {name}({name}.{name}): {name}._private".encode())
+    assert [(one.name, one.bases) for one in facts.classes] == [(name, (f"{name}.{name}",))]
+    assert [use.dotted for use in facts.uses] == [f"{name}._private"]
+
+
+def test_places_far_down_and_large_numbers_are_read() -> None:
+    source = "\n" * 70_000 + " " * 400 + "import a; x = -(2**40); app.run(port=1234567890123)"
+    facts = extract("m.py", f"if x:{source}".encode())
+    assert [item[5:9] for item in facts.imports] == [(70_001, 401, 70_001, 409)]
+    assert [(server.port, server.line) for server in facts.servers] == [(1234567890123, 70_001)]

@@ -15,13 +15,16 @@ from array import array
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
-from archfit.extract.columns_of import Column, column_of
+from archfit.extract.columns.kinds import Column
+from archfit.extract.columns.plan import Plan
 
 Value = TypeVar("Value")
 
-_LENGTH = struct.Struct("<I")
-_LARGEST = (1 << 32) - 1
-_DAMAGES = (ValueError, TypeError, IndexError, KeyError, OverflowError, RecursionError, struct.error)
+_HEAD = struct.Struct("<cI")
+_NARROW, _WIDE = b"I", b"q"
+"""How numbers are written: without sign in four bytes, or with sign in eight."""
+_LARGEST = (1 << 63) - 1
+_DAMAGES = (ValueError, TypeError, IndexError, KeyError, OverflowError, RecursionError, StopIteration, struct.error)
 
 
 class DamagedError(Exception):
@@ -51,7 +54,7 @@ class Source:
     def take(self, count: int) -> list[int]:
         """Return the next numbers; DamagedError when there are not so many."""
         end = self._at + count
-        if end > len(self.numbers):
+        if not self._at <= end <= len(self.numbers):
             raise DamagedError
         taken = self.numbers[self._at : end]
         self._at = end
@@ -67,38 +70,45 @@ class Codec(Generic[Value]):
     """
     Writes and reads values of one type.
 
-    Types are made of `str`, `int`, `bool`, enumerations, tuples, frozen sets, `None` beside another type,
-    named tuples and dataclasses. Numbers lie between 0 and 2^32 - 1; others are written as the nearest of
-    these. Types in `stand_ins` are written as their texts are: by a name, and found again by it.
+    Types are made of `str`, `int`, `bool`, enumerations, tuples, frozen sets, unions of classes, None
+    beside another type, named tuples and dataclasses. Numbers beyond 63 bits are written as the nearest
+    within. Types in `stand_ins` are written as their texts are: by a name, and found again by it.
     """
 
     def __init__(self, of: type[Value], stand_ins: Mapping[Any, Mapping[str, Any]] | None = None) -> None:
-        self._column: Column = column_of(of, stand_ins or {})
+        self._column: Column = Plan(stand_ins or {}).column(of)
 
     def encode(self, value: Value) -> bytes:
         """Return the bytes of a value: the same for equal values."""
         writer = Writer()
         self._column.write([value], writer)
-        try:
-            numbers = array("I", writer.numbers)
-        except OverflowError:
-            numbers = array("I", [min(max(number, 0), _LARGEST) for number in writer.numbers])
-        return _LENGTH.pack(len(numbers)) + numbers.tobytes() + json.dumps([*writer.texts]).encode()
+        numbers = _numbers(writer.numbers)
+        head = _HEAD.pack(numbers.typecode.encode(), len(numbers))
+        return b"".join([head, numbers.tobytes(), json.dumps([*writer.texts]).encode()])
 
     def decode(self, data: bytes, shared: dict[str, str] | None = None) -> Value:
         """Return the value; DamagedError when the bytes hold none. Texts in `shared` are used again."""
         try:
-            (length,) = _LENGTH.unpack_from(data)
-            end = _LENGTH.size + length * array("I").itemsize
-            numbers = array("I", data[_LENGTH.size : end])
-            if len(numbers) != length:
+            typecode, length = _HEAD.unpack_from(data)
+            if typecode not in (_NARROW, _WIDE):
                 raise DamagedError
+            numbers = array(typecode.decode())
+            end = _HEAD.size + length * numbers.itemsize
+            numbers.frombytes(data[_HEAD.size : end])
             source = Source(numbers.tolist(), _texts(data[end:], shared))
             (value,) = self._column.read(1, source)
         except _DAMAGES as error:
             raise DamagedError from error
         source.require_end()
         return value  # type: ignore[no-any-return]
+
+
+def _numbers(numbers: list[int]) -> array[int]:
+    """Return numbers in as few bytes as most of them need."""
+    try:
+        return array(_NARROW.decode(), numbers)
+    except OverflowError:
+        return array(_WIDE.decode(), [min(max(number, -_LARGEST), _LARGEST) for number in numbers])
 
 
 def _texts(data: bytes, shared: dict[str, str] | None) -> list[str]:

@@ -1,15 +1,11 @@
-"""Which columns a type is written as."""
+"""The kinds of column there are: each writes and reads many values of one type at once."""
 
 from __future__ import annotations
 
-import dataclasses
-import types
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from operator import attrgetter
-from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
-
-StandIns = Mapping[Any, Mapping[str, Any]]
+from typing import Any, Protocol
 
 
 class Writing(Protocol):
@@ -31,7 +27,7 @@ class Reading(Protocol):
 
 
 class Column(Protocol):
-    """Writes and reads many values of one type at once."""
+    """Writes and reads values of one type."""
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
         """Write the values behind what is written."""
@@ -40,89 +36,59 @@ class Column(Protocol):
         """Read so many values."""
 
 
-def column_of(hint: Any, stand_ins: StandIns) -> Column:
-    """Return what writes and reads values of a type; TypeError when there is no such thing."""
-    if hint in stand_ins:
-        return _Named(stand_ins[hint])
-    if hint in _PLAIN:
-        return _PLAIN[hint]()
-    if get_origin(hint):
-        return _generic(hint, stand_ins)
-    if issubclass(hint, Enum):
-        return _Choice(hint)
-    if hasattr(hint, "_fields") or dataclasses.is_dataclass(hint):
-        return _record(hint, stand_ins)
-    message = f"no column is made of {hint}"
-    raise TypeError(message)
+class Text:
+    """Strings."""
 
-
-def _generic(hint: Any, stand_ins: StandIns) -> Column:
-    origin = get_origin(hint)
-    items = [argument for argument in get_args(hint) if argument not in (Ellipsis, type(None))]
-    columns = [column_of(item, stand_ins) for item in items]
-    if origin in (Union, types.UnionType) and len(columns) == 1:
-        return _Optional(columns[0])
-    if origin is frozenset:
-        return _Many(columns[0], frozenset)
-    if origin is tuple:
-        return _Many(columns[0], tuple) if Ellipsis in get_args(hint) else _Row(columns)
-    message = f"no column is made of {hint}"
-    raise TypeError(message)
-
-
-def _record(kind: type, stand_ins: StandIns) -> Column:
-    hints = get_type_hints(kind)
-    if not dataclasses.is_dataclass(kind):
-        names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
-        build = lambda columns: list(map(kind._make, zip(*columns, strict=True)))  # type: ignore[attr-defined] # noqa: E731
-    else:
-        names = tuple(field.name for field in dataclasses.fields(kind))
-        if any(field.kw_only for field in dataclasses.fields(kind)):
-            build = lambda columns: [  # noqa: E731
-                kind(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)
-            ]
-        else:
-            build = lambda columns: list(map(kind, *columns))  # noqa: E731
-    return _Record({name: column_of(hints[name], stand_ins) for name in names}, build)
-
-
-class _Text:
     def write(self, values: Sequence[str], to: Writing) -> None:
+        """Write values."""
         to.numbers += map(to.text, values)
 
     def read(self, count: int, source: Reading) -> list[str]:
+        """Read values."""
         return list(map(source.texts.__getitem__, source.take(count)))
 
 
-class _Number:
+class Number:
+    """Integers."""
+
     def write(self, values: Sequence[int], to: Writing) -> None:
+        """Write values."""
         to.numbers += values
 
     def read(self, count: int, source: Reading) -> list[int]:
+        """Read values."""
         return source.take(count)
 
 
-class _Flag:
+class Flag:
+    """Truth values."""
+
     def write(self, values: Sequence[bool], to: Writing) -> None:
+        """Write values."""
         to.numbers += map(int, values)
 
     def read(self, count: int, source: Reading) -> list[bool]:
+        """Read values."""
         return list(map(bool, source.take(count)))
 
 
-class _Choice:
+class Choice:
+    """Members of an enumeration."""
+
     def __init__(self, kind: type[Enum]) -> None:
         self._members = list(kind)
         self._numbers = {member: number for number, member in enumerate(self._members)}
 
     def write(self, values: Sequence[Enum], to: Writing) -> None:
+        """Write values."""
         to.numbers += map(self._numbers.__getitem__, values)
 
     def read(self, count: int, source: Reading) -> list[Enum]:
+        """Read values."""
         return list(map(self._members.__getitem__, source.take(count)))
 
 
-class _Named:
+class Named:
     """What is known by a name: only the name is written."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
@@ -130,21 +96,29 @@ class _Named:
         self._names = {id(value): name for name, value in known.items()}
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
+        """Write values."""
         to.numbers += [to.text(self._names[id(value)]) for value in values]
 
     def read(self, count: int, source: Reading) -> list[Any]:
+        """Read values."""
         return [self._known[source.texts[number]] for number in source.take(count)]
 
 
-class _Optional:
+class Optional:
+    """Values of a type, or None."""
+
     def __init__(self, inner: Column) -> None:
         self._inner = inner
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
+        """Write values."""
+        present = [value for value in values if value is not None]
         to.numbers += [int(value is not None) for value in values]
-        self._inner.write([value for value in values if value is not None], to)
+        if present:
+            self._inner.write(present, to)
 
     def read(self, count: int, source: Reading) -> list[Any]:
+        """Read values."""
         present = source.take(count)
         number = sum(map(bool, present))
         if not number:
@@ -153,7 +127,7 @@ class _Optional:
         return [next(found) if there else None for there in present]
 
 
-class _Many:
+class Many:
     """Several values of one type: how many each time, then all of them in a row."""
 
     def __init__(self, inner: Column, kind: Callable[[Sequence[Any]], Any]) -> None:
@@ -161,6 +135,7 @@ class _Many:
         self._kind = kind
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
+        """Write values."""
         to.numbers += map(len, values)
         if self._kind is frozenset:
             values = [sorted(value) for value in values]
@@ -169,8 +144,11 @@ class _Many:
             self._inner.write(flat, to)
 
     def read(self, count: int, source: Reading) -> list[Any]:
+        """Read values."""
         kind = self._kind
         lengths = source.take(count)
+        if min(lengths, default=0) < 0:
+            raise ValueError
         number = sum(lengths)
         if not number:
             return [kind(())] * count
@@ -184,33 +162,63 @@ class _Many:
         return found
 
 
-class _Row:
+class Row:
     """A tuple of a fixed length, each item of a type of its own."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
 
     def write(self, values: Sequence[tuple[Any, ...]], to: Writing) -> None:
+        """Write values."""
         for number, column in enumerate(self._columns):
             column.write([value[number] for value in values], to)
 
     def read(self, count: int, source: Reading) -> list[tuple[Any, ...]]:
+        """Read values."""
         return list(zip(*[column.read(count, source) for column in self._columns], strict=True))
 
 
-class _Record:
-    """A named tuple or a dataclass: a column for each field."""
+class OneOf:
+    """Values of several classes: which each time, then all values of the first class, of the second, and so on."""
 
-    def __init__(self, columns: Mapping[str, Column], build: Callable[[list[list[Any]]], list[Any]]) -> None:
-        self._columns = [(attrgetter(name), column) for name, column in columns.items()]
-        self._build = build
+    def __init__(self, columns: Mapping[type, Column]) -> None:
+        self._columns = columns
+        self._numbers = {kind: number for number, kind in enumerate(columns)}
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
+        """Write values of any of the classes."""
+        to.numbers += [self._numbers[type(value)] for value in values]
+        for kind, column in self._columns.items():
+            mine = [value for value in values if type(value) is kind]
+            if mine:
+                column.write(mine, to)
+
+    def read(self, count: int, source: Reading) -> list[Any]:
+        """Read values of any of the classes, in their order."""
+        numbers = source.take(count)
+        found = []
+        for number, column in enumerate(self._columns.values()):
+            mine = numbers.count(number)
+            found.append(iter(column.read(mine, source) if mine else ()))
+        return [next(found[number]) for number in numbers]
+
+
+class Record:
+    """A named tuple or a dataclass: a column for each field."""
+
+    def __init__(self, build: Callable[[list[list[Any]]], list[Any]]) -> None:
+        self._build = build
+        self._columns: list[tuple[attrgetter[Any], Column]] = []
+
+    def add(self, field: str, column: Column) -> None:
+        """Add a field; they come in the order in which they are declared."""
+        self._columns.append((attrgetter(field), column))
+
+    def write(self, values: Sequence[Any], to: Writing) -> None:
+        """Write records, field by field."""
         for get, column in self._columns:
             column.write(list(map(get, values)), to)
 
     def read(self, count: int, source: Reading) -> list[Any]:
+        """Read records, field by field."""
         return self._build([column.read(count, source) for _, column in self._columns])
-
-
-_PLAIN: Mapping[Any, Callable[[], Column]] = {str: _Text, int: _Number, bool: _Flag}
