@@ -5,6 +5,6 @@ import sys
 if not sys.flags.safe_path and sys.path:
     del sys.path[0]  # a module in the working directory must not stand in for one of ours
 
-from archfit.cli.app import main
+from archfit.cli.app import command
 
-main()
+command()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -56,3 +58,16 @@ def main() -> None:
         if not isinstance(error, ArchfitError):
             raise
         console.fail(error)
+
+
+def command() -> NoReturn:
+    """Run the command line and leave at once: taking a large project apart object by object helps nobody."""
+    try:
+        main()
+        code: object = 0
+    except SystemExit as ending:
+        code = ending.code
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))

@@ -27,16 +27,13 @@ def foreign_services(
     layout: Layout, manifests: Mapping[str, ManifestFacts], taken: Iterable[str]
 ) -> tuple[Component, ...]:
     """Return the folders with an image of their own that hold another language and no Python."""
-    languages = _languages(layout)
+    images = [item for path in sorted(manifests) for item in manifests[path].deployables if item.what == "Dockerfile"]
+    languages = _languages(layout) if images else {}
     found: dict[str, tuple[str, list[Deployable]]] = {}
-    for path in sorted(manifests):
-        for deployable in manifests[path].deployables:
-            folder = deployable.context
-            if deployable.what != "Dockerfile" or not folder or folder in layout.python_folders:
-                continue
-            language = languages.get(folder)
-            if language:
-                found.setdefault(folder, (language, []))[1].append(deployable)
+    for image in images:
+        language = languages.get(image.context)
+        if language and image.context and image.context not in layout.python_folders:
+            found.setdefault(image.context, (language, []))[1].append(image)
     names = unique_names({folder: plain_name(folder) for folder in found}, taken)
     return tuple(
         Component(

@@ -21,14 +21,14 @@ def source_roots(
     """
     Return the source roots in order; every Python file stands below one.
 
-    What the configuration names comes first, then what project files declare, then what the absolute
-    imports in `facts` resolve from; the layout (packages, hyphens, `src`) decides the rest. A prefix
+    What the configuration names comes first, then what project files declare, then, where it names none,
+    what the absolute imports in `facts` resolve from; the layout (packages, hyphens, `src`) decides the rest. A prefix
     is the root's path without a trailing `src`, or the whole path where two would share a name.
     """
     layout = Layout(tree, {})
     given = {_clean(path) for path in config.source_roots}
     builds = build_folders(layout, manifests)
-    finder = _Finder(layout, count_votes(layout, facts), builds, given)
+    finder = _Finder(layout, Votes() if given else count_votes(layout, facts), builds, given)
     finder.roots |= {folder for folder in _declared(manifests) if folder in layout.python_folders}
     finder.settle()
     used = {finder.home(folder) for folder in layout.folders}
@@ -93,9 +93,13 @@ class _Finder:
         return folder
 
     def within_package(self, folder: str) -> bool:
-        """Tell whether a folder without `__init__` stands in a package, and is not built on its own."""
-        named = name_of(folder).isidentifier() and folder not in self.builds
-        return named and folder not in self.layout.repositories and self.layout.is_package(folder_of(folder))
+        """Tell whether a folder without `__init__` stands in a package, and nothing between is built on its own."""
+        for around in outwards(folder):
+            if around in self.builds or around in self.layout.repositories or not name_of(around).isidentifier():
+                return False
+            if self.layout.is_package(folder_of(around)):
+                return True
+        return False
 
     def enclosing(self, base: str) -> str | None:
         """Return the nearest root from which a folder has a dotted name."""

@@ -102,7 +102,7 @@ class _Walker:
             elif entry.is_dir(follow_symlinks=False):
                 if not self.skips(entry.name, path):
                     inner.append(path)
-            elif not matches_any(self.exclude, path):
+            elif not self.exclude or not matches_any(self.exclude, path):
                 if entry.is_file(follow_symlinks=False):
                     self.files.append(path)
                 elif path.endswith(".py"):

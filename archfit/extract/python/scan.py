@@ -24,6 +24,7 @@ _UP_TO_STATEMENT = re.compile(
     rb"(?:" + OTHER + rb"|" + STRING + rb"|" + COMMENT + rb"|" + _MARGIN + rb")*+(?:\n( *)" + _IMPORT + rb")?",
     re.DOTALL,
 )
+_UP_TO_QUIET = re.compile(rb"(?:" + OTHER + rb"|\n)*+(?P<quiet>" + STRING + rb"|" + COMMENT + rb")?", re.DOTALL)
 _ODD = re.compile(rb"(?:[;:]|\\\n)[ \t]*(?:import|from)\b")
 """An import on the line of another statement, or on a line that continues one."""
 _REFERENCES = (
@@ -31,6 +32,12 @@ _REFERENCES = (
     b"include(", b"INSTALLED_APPS", b"MIDDLEWARE", b"ROOT_URLCONF", b"I_APPLICATION",
 )  # fmt: skip
 _NAMES_PORT = re.compile(rb"\b(?:run|run_app|run_simple|serve|listen)\([^)]*\bport=")
+_SERVES = re.compile(
+    rb"\b(?:app|application|uvicorn|hypercorn|bottle|socketio|uwsgi)\.run\("
+    rb"|\b(?:run_app|run_simple)\(|\b(?:waitress|granian)\.serve\(|\beventlet\.wsgi\b"
+)
+_CALLS = (b".run(", b"run_app(", b"run_simple(", b".serve(", b"eventlet")
+"""Calls that start a server whatever their arguments; of others only those with a port can be one."""
 _KEYWORD = b"import"
 _WORD = re.compile(rb"\Wimport\b")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*", re.ASCII)
@@ -56,13 +63,26 @@ def scan(source: bytes, *, references: bool) -> tuple[Import, ...] | None:
         return None
     text = b"\n" + source
     last = _last_import(text)
-    return None if _ODD.search(text, 0, last + len(_KEYWORD)) else _statements(text, last)
+    return None if _has_odd_import(text, last + len(_KEYWORD)) else _statements(text, last)
 
 
 def _starts_server(source: bytes) -> bool:
-    if b".run(" in source:
+    if b"port=" in source and _NAMES_PORT.search(source):
         return True
-    return b"port=" in source and _NAMES_PORT.search(source) is not None
+    return any(call in source for call in _CALLS) and _SERVES.search(source) is not None
+
+
+def _has_odd_import(text: bytes, end: int) -> bool:
+    """Tell whether an import shares its line with other code; words in strings and comments are none."""
+    odd = _ODD.search(text, 0, end)
+    at = 0
+    while odd:
+        quiet = _UP_TO_QUIET.match(text, at)
+        if quiet is None or not quiet["quiet"] or odd.start() < quiet.start("quiet"):
+            return True
+        at = quiet.end()
+        odd = _ODD.search(text, max(at, odd.start()), end)
+    return False
 
 
 def _last_import(text: bytes) -> int:
