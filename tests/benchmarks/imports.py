@@ -60,16 +60,18 @@ def commands(subject: Subject, folder: Path) -> Mapping[str, Command]:
     _write(tach / "tach.toml", _TACH, subject)
     found = {}
     for kind, (ours, theirs) in _CONTRACTS.items():
-        toml = _write(folder / f"{kind}.toml", ours + _STATEMENTS, subject)
+        toml = _write(folder / f"{kind}.toml", _ROOTS + ours + _STATEMENTS, subject)
         ini = _write(folder / f"{kind}.ini", _SESSION + theirs, subject)
-        select = ("--config", str(toml), "--select", "ARC")
+        select = ("--config", str(toml), "--select", "ARC", "--no-cache")
         found[f"archfit {kind}"] = Command(
             (_tool("archfit"), "check", "--root", str(subject.root), *select), subject.root
         )
         found[f"lint-imports {kind}"] = Command(
             (_tool("lint-imports"), "--no-cache", "--config", str(ini)), subject.root
         )
-    found["archfit everything"] = Command((_tool("archfit"), "check", "--isolated", str(subject.root)), folder)
+    found["archfit everything"] = Command(
+        (_tool("archfit"), "check", "--isolated", "--no-cache", str(subject.root)), folder
+    )
     found["tach"] = Command((_tool("tach"), "check"), tach)
     return found
 
@@ -83,6 +85,8 @@ def _write(path: Path, template: str, subject: Subject) -> Path:
     return path
 
 
+_ROOTS = 'source-roots = ["."]\n'
+"""The peers are told where the packages stand, so archfit is told as well."""
 _STATEMENTS = 'import-kinds = ["runtime", "function", "guarded", "type-checking", "lazy"]\n'
 _SESSION = "[importlinter]\nroot_package = {package}\n[importlinter:contract:1]\nname = apart\n"
 _CONTRACTS = {

@@ -36,7 +36,6 @@ _SERVES = re.compile(
     rb"\b(?:app|application|uvicorn|hypercorn|bottle|socketio|uwsgi)\.run\("
     rb"|\b(?:run_app|run_simple)\(|\b(?:waitress|granian)\.serve\(|\beventlet\.wsgi\b"
 )
-_CALLS = (b".run(", b"run_app(", b"run_simple(", b".serve(", b"eventlet")
 """Calls that start a server whatever their arguments; of others only those with a port can be one."""
 _KEYWORD = b"import"
 _WORD = re.compile(rb"\Wimport\b")
@@ -69,7 +68,8 @@ def scan(source: bytes, *, references: bool) -> tuple[Import, ...] | None:
 def _starts_server(source: bytes) -> bool:
     if b"port=" in source and _NAMES_PORT.search(source):
         return True
-    return any(call in source for call in _CALLS) and _SERVES.search(source) is not None
+    named = b".run(" in source or b".serve(" in source or b"run_app(" in source or b"run_simple(" in source
+    return (named or b"eventlet" in source) and _SERVES.search(source) is not None
 
 
 def _has_odd_import(text: bytes, end: int) -> bool:
