@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from archfit.discover.layout import Layout, folder_of, inside, name_of
+from archfit.discover.roots import CONTAINERS
 from archfit.discover.units import Unit
 from archfit.model import SourceRoot
 
-MOST = 0.9
-"""A package with so much of the source is the application, whatever it is called."""
-HALF = 0.5
-"""One that the project file names needs more than this: the settings of a site may have the site's name."""
+NAMED = 0.75
+"""A package that the project file names and that has so much of the source is the application."""
+ANY = 0.9
+"""One with so much of it is, whatever it is called: nearly all."""
 
 
 def application_folder(layout: Layout, roots: tuple[SourceRoot, ...], unit: Unit, *, units: Collection[str]) -> str:
@@ -22,7 +23,7 @@ def application_folder(layout: Layout, roots: tuple[SourceRoot, ...], unit: Unit
     itself.
     """
     tops = top_level_packages(layout, roots, unit.folder, units)
-    main = tops[0] if len(tops) == 1 else _main_package(layout, unit, tops)
+    main = tops[0] if len(tops) == 1 else _main_package(layout, roots, unit, tops=tops)
     if main:
         return main
     holding = {root_around(roots, top) for top in tops}
@@ -60,25 +61,44 @@ def root_around(roots: tuple[SourceRoot, ...], folder: str) -> str:
     return max((root.path for root in roots if inside(folder, root.path)), key=len, default=folder_of(folder))
 
 
+def packages_beside(layout: Layout, roots: tuple[SourceRoot, ...], main: str, *, tops: Iterable[str]) -> list[str]:
+    """
+    Return the top-level packages that belong to an application besides its main one.
+
+    Those that it needs, and those in a source root that is for packages only. What else stands beside it
+    are tools, benchmarks and trials.
+    """
+    others = [top for top in tops if top != main]
+    around = root_around(roots, main)
+    needed = {main}
+    pending = [main]
+    while pending:
+        names = _mentioned(layout, pending.pop())
+        found = {top for top in others if name_of(top) in names} - needed
+        needed |= found
+        pending.extend(found)
+    shipped = {top for top in others if name_of(around) in CONTAINERS and folder_of(top) == around}
+    return [top for top in others if top in needed | shipped]
+
+
 def _is_imported(layout: Layout, folder: str) -> bool:
     inner = layout.children.get(folder, ())
     return layout.is_package(folder) or name_of(folder) in layout.imported or any(map(layout.is_package, inner))
 
 
-def _main_package(layout: Layout, unit: Unit, tops: Iterable[str]) -> str:
+def _main_package(layout: Layout, roots: tuple[SourceRoot, ...], unit: Unit, *, tops: Iterable[str]) -> str:
     """
     Return the one package of several that is the application, or nothing.
 
-    It holds most of the source, or is named by the project and holds more than half; and it needs none
-    of the others: what stands beside it are tools, benchmarks and trials.
+    Where it has no packages of its own to tell apart, those beside it are better modules.
     """
     weights = {top: len(layout.source_in(top)) for top in tops}
     if not weights:
         return ""
     heaviest = max(weights, key=lambda top: (weights[top], top))
-    share = weights[heaviest] / sum(weights.values())
-    alone = not _mentioned(layout, heaviest) & {name_of(top) for top in weights if top != heaviest}
-    return heaviest if alone and (share >= MOST or (share > HALF and _is_named(unit, heaviest, weights))) else ""
+    wanted = (NAMED if _is_named(unit, heaviest, weights) else ANY) * sum(weights.values())
+    alone = not packages_beside(layout, roots, heaviest, tops=weights)
+    return heaviest if weights[heaviest] >= wanted and (alone or len(children(layout, heaviest)) > 1) else ""
 
 
 def _is_named(unit: Unit, package: str, tops: Iterable[str]) -> bool:

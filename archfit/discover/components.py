@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from archfit.discover.application import application_folder
+from archfit.discover.application import ANY, application_folder
 from archfit.discover.languages import foreign_services
 from archfit.discover.layout import Layout, folder_of, inside, join, name_of, relative
 from archfit.discover.modules import module_components
@@ -34,6 +34,7 @@ def infer_components(
     units = _settled(layout, find_units(layout, roots, manifests, facts))
     _add_unclaimed(layout, roots, units)
     services = {unit.folder for unit in units.values() if _is_service(layout, unit, units.values())}
+    units = {folder: unit for folder, unit in units.items() if folder in services or unit.built or not unit.serves}
     for place, proof in shared_places(layout, facts, set(units)):
         _take_jobs(units, services, place)
         units.setdefault(place, Unit(place)).evidence.append(proof)
@@ -59,17 +60,36 @@ def _take_jobs(units: dict[str, Unit], services: set[str], place: str) -> None:
 
 
 def _settled(layout: Layout, units: dict[str, Unit]) -> dict[str, Unit]:
-    """Drop the units without source of their own: one around a single other gives it its evidence."""
+    """
+    Drop the units without source of their own: one around a single other gives it its evidence.
+
+    Where what is deployed is nearly all of a project, it is the project that is deployed.
+    """
     for folder in sorted(units, key=len, reverse=True):
         unit = units[folder]
         within = list(nested(units.values(), folder))
         if _own_source(layout, unit, within):
+            if len(within) == 1 and _is_most(layout, unit, within[0]):
+                unit.take(units.pop(within[0].folder))
             continue
         del units[folder]
         direct = [one for one in within if not any(inside(one.folder, two.folder) for two in within if one is not two)]
         if len(direct) == 1:
             direct[0].take(unit)
     return units
+
+
+def _is_most(layout: Layout, project: Unit, inner: Unit) -> bool:
+    """Tell whether a unit in a project that is not deployed is its one package of any weight."""
+    places = (project.folder, join(project.folder, "src"), *project.packages)
+    package = layout.is_package(inner.folder) and folder_of(inner.folder) in places
+    return (
+        package
+        and project.built
+        and not inner.built
+        and project.strength < Strength.STARTED
+        and len(layout.source_in(inner.folder)) >= ANY * len(layout.source_in(project.folder))
+    )
 
 
 def _own_source(layout: Layout, unit: Unit, within: Iterable[Unit]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from archfit.discover.application import children, root_around, top_level_packages
+from archfit.discover.application import ANY, children, packages_beside, root_around, top_level_packages
 from archfit.discover.layout import Layout, inside, name_of, relative
 from archfit.model import Component, ComponentKind, Evidence, Location, ModuleFacts, SourceRoot
 
@@ -46,21 +46,31 @@ def module_components(
     """
     Return the modules of an application, by dotted name.
 
-    They are the second-level packages of a single package or of the main one, or the top-level packages
-    where there are several; a package that only holds packages is opened one level. One module alone is none.
+    They are the second-level packages of the only or main package with the top-level ones that belong to
+    it, or the top-level packages where there are several; a package that only holds packages is opened
+    one level. One module alone is none.
     """
     found = []
     for unit in service.holds:
         tops = top_level_packages(layout, roots, unit, taken)
-        single = len(tops) == 1 or service.root in tops
-        tops = [service.root] if service.root in tops else tops
-        listed = [child for top in tops for child in children(layout, top)] if single else tops
-        for folder in (folder for folder in listed if not any(inside(folder, other) for other in taken)):
-            found.extend(_opened(layout, folder, facts, always=not single))
+        main = service.root if service.root in tops else tops[0] if len(tops) == 1 else ""
+        inner = _inner(layout, main) if main else []
+        outer = packages_beside(layout, roots, main, tops=tops) if main else tops
+        for always, folder in (*((False, folder) for folder in inner), *((True, folder) for folder in outer)):
+            if not any(inside(folder, other) for other in taken):
+                found.extend(_opened(layout, folder, facts, always=always))
     root_of = {folder: root_around(roots, folder) for folder in found}
     if len(found) < 2:  # noqa: PLR2004 -- a boundary needs two sides
         return ()
     return tuple(_module(layout, folder, root_of[folder], service.name) for folder in sorted(set(found)))
+
+
+def _inner(layout: Layout, package: str) -> list[str]:
+    """Return the packages in a package, or those within where one holds nearly all of its source."""
+    found = children(layout, package)
+    if len(found) == 1 and len(layout.source_in(found[0])) >= ANY * len(layout.source_in(package)):
+        return _inner(layout, found[0])
+    return found
 
 
 def _module(layout: Layout, folder: str, root: str, service: str) -> Component:

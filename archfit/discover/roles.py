@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from archfit.discover.layout import folder_of, name_of, outwards
 from archfit.model import Role
 
 TESTS = frozenset(("test", "tests", "testing_data", "e2e", "integration_tests", "integration-tests", "unit_tests"))
-FIXTURES = frozenset(("fixtures", "testdata", "test_data", "test-data", "__fixtures__", "__tests__"))
+FIXTURES = frozenset(("fixtures", "testing", "testdata", "test_data", "test-data", "__fixtures__", "__tests__"))
 EXAMPLES = frozenset(("example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials", "cookbook"))
 TOOLING = frozenset(
     (
@@ -25,6 +25,7 @@ TOOLING = frozenset(
         "benchmarks",
         "bench",
         "notebooks",
+        "dev",
         "devtools",
         "etc",
         "releasenotes",
@@ -54,9 +55,13 @@ INSTALLATION = frozenset(
     )
 )
 LOAD = frozenset(("loadgenerator", "load-generator", "load_generator", "loadtest", "load-test", "load_test"))
-LOAD_TESTS = LOAD | {"loadtests", "load-tests", "load_tests", "locust", "perf", "performance-tests"}
+LOAD_TESTS = LOAD | {"loadtests", "load-tests", "load_tests", "performance-tests"}
+LOAD_TOOLS = frozenset(("locust", "perf"))
+"""Names of tools for load tests, whose own packages are called so too."""
 GENERATED = frozenset(("generated", "_generated", "__generated__"))
 VENDORED = frozenset(("_vendor", "_vendored", "vendored", "third_party", "third-party", "thirdparty", "3rdparty"))
+SKELETONS = frozenset(("app_template", "project_template", "scaffold", "skeleton", "template", "templates"))
+"""Customary names of the folders that a package keeps the beginnings of other projects in."""
 PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg", "Dockerfile", "Procfile")
 
 
@@ -66,11 +71,12 @@ def roles(files: Iterable[str]) -> dict[str, Role]:
 
     Folders named like tooling or examples count only beside packages, not within them, and tooling only
     without a project of its own; examples count as source where there is no other. Python beside or below
-    descriptions of behaviour (`*.feature`, Gherkin) tests them.
+    descriptions of behaviour (`*.feature`, Gherkin) tests them. The skeletons of projects are examples.
     """
     present = frozenset(files)
     python = [path for path in sorted(present) if path.endswith((".py", ".pyi"))]
     folders: dict[str, Role | None] = dict.fromkeys(_behaviours(present), Role.TEST)
+    folders |= dict.fromkeys(skeletons(present), Role.EXAMPLE)
     found = {}
     for path in python:
         role = _file_role(name_of(path)) or _folder_role(folder_of(path), present, folders)
@@ -79,6 +85,18 @@ def roles(files: Iterable[str]) -> dict[str, Role]:
     if len(found) == len(python):
         found = {path: role for path, role in found.items() if role is not Role.EXAMPLE}
     return found
+
+
+def skeletons(present: Collection[str]) -> frozenset[str]:
+    """Return the folders of templates, no packages themselves, in which a package keeps whole projects."""
+    marks = (*PROJECT_FILES, "manage.py", "requirements.txt")
+    around = (outwards(folder_of(path)) for path in present if name_of(path) in marks)
+    named = {folder for folders in around for folder in folders if name_of(folder) in SKELETONS}
+    return frozenset(
+        folder
+        for folder in named
+        if f"{folder}/__init__.py" not in present and f"{folder_of(folder)}/__init__.py" in present
+    )
 
 
 def _behaviours(present: frozenset[str]) -> set[str]:
@@ -125,7 +143,7 @@ def _own_role(folder: str, present: frozenset[str]) -> Role | None:
         return Role.MIGRATION
     if lower in GENERATED or lower in VENDORED or (lower == "vendor" and not package):
         return Role.GENERATED
-    if lower in LOAD_TESTS or f"{folder}/locustfile.py" in present:
+    if lower in LOAD_TESTS or (lower in LOAD_TOOLS and not package) or f"{folder}/locustfile.py" in present:
         return Role.TOOLING
     within = package and f"{folder_of(folder)}/__init__.py" in present
     if within or (package and lower in MAY_BE_PACKAGES | INSTALLATION):

@@ -10,7 +10,7 @@ from enum import IntEnum
 from archfit.discover.images import OTHER_BASES, base_name, evidence, image_folders
 from archfit.discover.layout import Layout, folder_of, inside, join, name_of, outwards
 from archfit.discover.processes import separate_applications
-from archfit.discover.roles import EXAMPLES, TESTS
+from archfit.discover.roles import EXAMPLES, TESTS, skeletons
 from archfit.discover.servers import server_places
 from archfit.model import Deployable, Evidence, Location, ManifestFacts, ModuleFacts, Role, SourceRoot
 
@@ -36,6 +36,8 @@ class Unit:
     strength: Strength = Strength.PROJECT
     evidence: list[Evidence] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    built: bool = False
+    """It has a project file."""
     project: str = ""
     """The name of the project it is."""
     packages: tuple[str, ...] = ()
@@ -59,6 +61,7 @@ class Unit:
         self.strength = max(self.strength, around.strength)
         self.evidence += around.evidence
         self.names += around.names
+        self.built = self.built or around.built
         self.project = self.project or around.project
         self.serves = self.serves or around.serves
 
@@ -94,7 +97,8 @@ def find_units(
 ) -> dict[str, Unit]:
     """Return the units by folder: first what manifests deploy, then what starts servers, then mere projects."""
     units = Units()
-    counted = (path for path in sorted(manifests) if not _is_aside(layout, path))
+    begun = skeletons(layout.files)
+    counted = (path for path in sorted(manifests) if not _is_aside(layout, path) and begun.isdisjoint(outwards(path)))
     deployables = [item for path in counted for item in manifests[path].deployables]
     for folder, shown in sorted(image_folders(layout, deployables).items()):
         for deployable in shown:
@@ -211,6 +215,7 @@ def _add_projects(units: Units, layout: Layout, deployables: Iterable[Deployable
             strength = Strength.SCRIPT if deployable.scripts else Strength.PROJECT
             unit = units.at(deployable.context)
             unit.add(strength, evidence(deployable), deployable.name)
+            unit.built = True
             unit.packages += deployable.packages
             unit.starts += tuple(script.partition("=")[2].strip().partition(".")[0] for script in deployable.scripts)
             unit.project = unit.project or deployable.name

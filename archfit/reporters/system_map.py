@@ -36,7 +36,11 @@ def render_map(
     """
     if name == "json":
         return json.dumps(visible_values(_document(project, source_roots)), indent=2, ensure_ascii=False) + "\n"
-    blocks = [_roots(source_roots, page), *_components(project, page), *_edges(project, page)]
+    blocks = [
+        _roots(tuple(root for root in source_roots if _is_told(project, root)), page),
+        *_components(project, page),
+        *_edges(project, page),
+    ]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -77,6 +81,12 @@ def _component(component: Component) -> dict[str, Any]:
 
 def _places(edges: Sequence[ImportEdge]) -> list[str]:
     return [f"{path}:{line}" for path, line in sorted({(edge.at.path, edge.at.line) for edge in edges})]
+
+
+def _is_told(project: Project, root: SourceRoot) -> bool:
+    """Tell whether a root is of interest to people: not when all in it are tests, documentation or examples."""
+    inside = [one for one in project.modules.values() if not root.path or one.path.startswith(f"{root.path}/")]
+    return not inside or any(module.role is Role.SOURCE for module in inside)
 
 
 def _roots(source_roots: tuple[SourceRoot, ...], page: Page) -> list[str]:

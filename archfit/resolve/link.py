@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from archfit.model import Component, ComponentKind, ImportEdge, Landscape, Module, ModuleFacts, Problem, Project, Role
 from archfit.resolve.imports import Resolver
@@ -22,8 +22,9 @@ def link(
     """
     modules = name_modules(facts, landscape.source_roots)
     component_of = _owners(landscape.components)
+    role_of = _roles(facts, landscape.roles)
     linked = {
-        name: _module(place, facts, landscape=landscape, component=component_of(place.path))
+        name: _module(place, facts, role=role_of(place.path), component=component_of(place.path))
         for name, place in sorted(modules.by_name.items())
     }
     inner, outer = _edges(modules, facts, _kinds_of_roots(modules, landscape.components, component_of))
@@ -40,16 +41,28 @@ def link(
     return project, modules.problems
 
 
-def _module(place: Place, facts: Mapping[str, ModuleFacts], *, landscape: Landscape, component: str) -> Module:
+def _module(place: Place, facts: Mapping[str, ModuleFacts], *, role: Role, component: str) -> Module:
     known = facts.get(place.path)
     return Module(
         name=place.name,
         path=place.path,
         package=place.package,
-        role=landscape.roles.get(place.path, Role.SOURCE),
+        role=role,
         component=component,
         facts=known if known is not None else ModuleFacts(path=place.path),
     )
+
+
+def _roles(files: Iterable[str], roles: Mapping[str, Role]) -> Callable[[str], Role]:
+    """Return the question what a file is for, or a folder: source when any of its files is, else as its first file."""
+    folders: dict[str, Role] = {}
+    for path in sorted(files):
+        role = roles.get(path, Role.SOURCE)
+        folder = path.rpartition("/")[0]
+        while folder and folders.get(folder) is not Role.SOURCE and (role is Role.SOURCE or folder not in folders):
+            folders[folder] = role
+            folder = folder.rpartition("/")[0]
+    return lambda place: folders[place] if place in folders else roles.get(place, Role.SOURCE)
 
 
 def _edges(

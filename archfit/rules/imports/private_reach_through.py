@@ -181,7 +181,7 @@ def _private_part(edge: ImportEdge) -> str:
     """Return the first private part of what is imported that is not the importer's own package's, or nothing."""
     parts = edge.target.split(".")
     for depth, part in enumerate(parts):
-        inside = ".".join(parts[:depth])
+        inside = ".".join(parts[: depth or 1])
         if is_private(part) and part not in DOCUMENTED and not f"{edge.importer}.".startswith(f"{inside}."):
             return part
     return ""

@@ -93,3 +93,23 @@ def test_services_in_other_languages_stay_unless_declared(discover: Discover) ->
 def test_a_declared_kind_is_kept(discover: Discover, kind: str) -> None:
     entry = ComponentConfig(name="x", path="src/shop/orders", kind=kind)  # type: ignore[arg-type]
     assert listed(discover(SHOP, config=Config(components=(entry,))))[0][1] == kind
+
+
+def test_a_module_is_deployed_in_the_declared_service_around_it(discover: Discover) -> None:
+    entries = (
+        ComponentConfig(name="webshop", path="src/shop", kind="service"),
+        ComponentConfig(name="ordering", path="src/shop/orders"),
+    )
+    found = discover(SHOP, config=Config(components=entries))
+    assert [(item.name, item.service) for item in found.components] == [("webshop", ""), ("ordering", "webshop")]
+
+
+def test_a_module_named_like_the_inferred_service_is_not_taken_for_it(discover: Discover) -> None:
+    entries = (
+        ComponentConfig(name="shop", path="src/shop/orders"),
+        ComponentConfig(name="billing", path="src/shop/billing"),
+    )
+    found = discover(SHOP, config=Config(components=entries))
+    assert [(item.name, item.kind.value, item.service) for item in found.components] == [
+        ("shop", "module", "src/shop"), ("billing", "module", "src/shop"), ("src/shop", "service", ""),
+    ]  # fmt: skip

@@ -26,8 +26,12 @@ from archfit.model import Role
         ("docs/conf.py", Role.TOOLING),
         ("docker/wait.py", Role.TOOLING),
         ("noxfile.py", Role.TOOLING),
+        ("dev/release.py", Role.TOOLING),
+        ("testing/factories.py", Role.TEST),
         ("loadgenerator/users.py", Role.TOOLING),
         ("perf/locustfile.py", Role.TOOLING),
+        ("perf/load.py", Role.TOOLING),
+        ("locust/users.py", Role.TOOLING),
     ],
 )
 def test_names_give_roles(path: str, expected: Role) -> None:
@@ -43,6 +47,10 @@ def test_a_package_named_like_tooling_is_source() -> None:
     assert (
         roles(("src/tools/__init__.py", "src/tools/log.py", "shop/vendor/__init__.py", "shop/vendor/models.py")) == {}
     )
+
+
+def test_a_package_named_like_a_tool_for_load_tests_is_source() -> None:
+    assert roles(("perf/__init__.py", "perf/clock.py", "shop/__init__.py", "shop/locust/__init__.py")) == {}
 
 
 def test_tooling_beside_packages_is_tooling_even_with_an_init() -> None:
@@ -66,3 +74,23 @@ def test_alembic_is_known_by_its_files() -> None:
 
 def test_examples_are_source_where_there_is_no_other() -> None:
     assert roles(("examples/a.py", "tests/test_a.py")) == {"tests/test_a.py": Role.TEST}
+
+
+def test_python_beside_or_below_descriptions_of_behaviour_is_test_code() -> None:
+    files = (
+        "features/checkout.feature", "features/__init__.py", "features/environment.py", "features/steps/pay.py",
+        "features/plugin/setup.py", "features/plugin/hooks.py", "shop/features/__init__.py",
+    )  # fmt: skip
+    assert roles(files) == {path: Role.TEST for path in files if path.startswith("features/") and path.endswith(".py")}
+
+
+def test_a_project_is_not_test_code_for_a_description_in_its_folder() -> None:
+    assert roles(("checkout.feature", "cart/pyproject.toml", "cart/cart.feature", "cart/main.py", "main.py")) == {}
+
+
+def test_the_skeleton_of_a_project_that_a_package_keeps_is_an_example() -> None:
+    inner = ("requirements.txt", "home/__init__.py", "home/models.py")
+    kept = {f"shop/project_template/{path}" for path in inner}
+    files = ("shop/__init__.py", *kept, "shop/templates/filters.py", *(f"templates/{path}" for path in inner))
+    assert roles(files) == {path: Role.EXAMPLE for path in kept if path.endswith(".py")}
+    assert roles((*files, "shop/project_template/__init__.py")) == {}

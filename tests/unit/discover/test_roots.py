@@ -132,3 +132,11 @@ def test_two_roots_that_share_a_name_have_different_prefixes(discover: Discover)
         "src/app/y.py": "",
     })  # fmt: skip
     assert roots(found) == [("", ""), ("src", "src")]
+
+
+def test_folders_without_init_in_a_package_are_parts_of_it_at_any_depth(discover: Discover) -> None:
+    files = {"shop/__init__.py": "", "shop/legacy/mail/tests/__init__.py": "", "shop/legacy/mail/tests/factory.py": ""}
+    assert roots(discover(files)) == [("", "")]
+    assert roots(discover(files | {"shop/legacy/mail/requirements.txt": ""})) == [
+        ("", ""), ("shop/legacy/mail", "shop/legacy/mail"),
+    ]  # fmt: skip

@@ -54,6 +54,13 @@ def test_the_output_of_packaging_is_left_out_but_not_a_package_of_that_name(tmp_
     assert walk(tmp_path).files == ("src/build/__init__.py", "src/build/x.py")
 
 
+def test_templates_are_left_out(tmp_path: Path) -> None:
+    write(
+        tmp_path, "{{ cookiecutter.name }}/x.py", "new/{{name}}.py", "new/{% if api %}api{% endif %}/x.py", "a{b}/x.py"
+    )
+    assert walk(tmp_path).files == ("a{b}/x.py",)
+
+
 def test_excluded_paths_are_left_out(tmp_path: Path) -> None:
     write(tmp_path, "shop/x.py", "shop/legacy/y.py", "old/z.py", "shop/gen_a.py")
     assert walk(tmp_path, exclude=("legacy/", "/old", "gen_*.py")).files == ("shop/x.py",)

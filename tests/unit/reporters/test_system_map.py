@@ -167,3 +167,13 @@ def test_names_cannot_steer_anything(page: Page) -> None:
     assert r"\x3a:error::\x1b[2J      0        0            0  \u202e  \x07" in text
     assert not set(text) & set("\x1b\x07\u202e\x9b")
     assert render_map("json", Project(components=(evil,)), (), page).encode()
+
+
+def test_roots_of_tests_alone_are_not_told_to_people(page: Page) -> None:
+    facts = ModuleFacts(path="checks/test_all.py")
+    module = Module("checks:test_all", "checks/test_all.py", package=False, role=Role.TEST, component="", facts=facts)
+    roots = (SourceRoot("", ""), SourceRoot("checks", "checks"))
+
+    assert render_map("text", Project(modules={module.name: module}), roots[1:], page).startswith(
+        "source roots: none found\n"
+    )

@@ -71,3 +71,15 @@ def test_clashes_are_problems_and_both_files_import() -> None:
         ("shop -> b", "shop.py"),
         ("shop -> a", "shop/__init__.py"),
     ]
+
+
+def test_a_namespace_package_is_for_what_its_files_are_for() -> None:
+    paths = ("checks/deep/test_a.py", "mixed/test_b.py", "mixed/shop.py")
+    facts = {path: extract(path, b"") for path in paths}
+    roles = {paths[0]: Role.TEST, paths[1]: Role.TEST}
+    project, _ = link(facts, Landscape(ROOT, (), Mode.MONOLITH, roles))
+    assert {name: module.role for name, module in project.modules.items() if module.package} == {
+        "checks": Role.TEST,
+        "checks.deep": Role.TEST,
+        "mixed": Role.SOURCE,
+    }

@@ -9,7 +9,9 @@ import pytest
 
 from archfit.extract import manifests
 from archfit.extract.python import extract
-from archfit.extract.workers import Crew, Limits, command, read_all
+from archfit.extract.workers.crew import Crew
+from archfit.extract.workers.facts import read_all
+from archfit.extract.workers.worker import Limits, command
 from archfit.model import Location, ManifestFacts, ModuleFacts, Need, Problem, ProblemKind
 
 NEEDS = frozenset(Need)
@@ -84,14 +86,25 @@ def test_an_answer_that_cannot_be_read_is_a_problem_of_that_file() -> None:
 def test_workers_import_nothing_from_the_checked_root_or_the_working_directory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, here = tmp_path / "root", tmp_path / "here"
-    for folder in (root / "src", here):
+    root, here, elsewhere = tmp_path / "root", tmp_path / "here", tmp_path / "elsewhere"
+    for folder in (root / "src", here, elsewhere):
         folder.mkdir(parents=True)
     monkeypatch.chdir(here)
-    monkeypatch.setattr(sys, "path", ["", str(root / "src"), str(root), str(here), *sys.path])
+    monkeypatch.setattr(sys, "path", ["", "src", str(root / "src"), str(root), str(here), str(elsewhere), *sys.path])
 
     arguments = command(str(root), limits=LIMITS, needs=NEEDS)
 
-    assert not any(argument.startswith(str(tmp_path)) for argument in arguments)
+    assert [argument for argument in arguments if argument.startswith(str(tmp_path))] == [str(elsewhere)]
     assert os.path.dirname(os.__file__) in arguments  # noqa: PTH120
     assert "-I" in arguments
+
+
+@pytest.mark.parametrize("root", ["/", sys.prefix])
+def test_workers_find_what_is_installed_even_inside_the_checked_root(
+    root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
+    with Crew(command(root, limits=LIMITS, needs=NEEDS), size=1, limits=LIMITS) as crew:
+        found = list(read_all(crew, [("a.py", b"import os\n", False)]))
+
+    assert [facts for facts, _ in found] == [extract("a.py", b"import os\n")]
