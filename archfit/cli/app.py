@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from archfit import __version__
-from archfit.cli import baseline, check, explain, system_map
+from archfit.cli import baseline, calls, check, explain, system_map, why
 
 app = typer.Typer(
     name="archfit",
@@ -25,6 +25,9 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("map")(system_map.map_system)
 app.command("explain")(explain.explain)
+app.command("why")(why.why)
+app.command("calls")(calls.calls)
+app.command("dump-calls", hidden=True)(calls.dump_calls)
 app.add_typer(baseline.app, name="baseline")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from archfit import discover
-from archfit.engine.gather import Effort, gather
+from archfit.engine.effort import Effort
+from archfit.engine.gather import gather
 from archfit.model import (
     ArchfitError,
     ComponentConfig,

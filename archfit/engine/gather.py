@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
+from archfit.engine.effort import Effort, Progress
 from archfit.extract import UnreadableError, manifests
 from archfit.extract.cache import Memory
 from archfit.extract.columns import Codec, DamagedError
 from archfit.extract.python import scanned
 from archfit.model import ArchfitError, ManifestFacts, ModuleFacts, Need, Tree
 
-Progress = Callable[[int, int], None]
-"""Told now and then how many files are read, and how many there are."""
-
 Unread = tuple[str, bytes, bool]
 """A file that a worker has to read: its path, its content, and whether it is a manifest."""
 
 _REPORT_EVERY = 100
 Facts = TypeVar("Facts", ModuleFacts, ManifestFacts)
-
-
-def silent(_done: int, _all: int) -> None:
-    """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
-    """How the files of a run are read."""
-
-    memory: Memory
-    jobs: int = 0
-    """How many workers there may be; 0 for as many as there are processors."""
-    progress: Progress = silent
 
 
 def python_files(tree: Tree) -> list[str]:
@@ -85,8 +68,8 @@ class _Known(Generic[Facts]):
             self._pack.add(facts.path, self._memory.digest(facts.path), written or self._codec.encode(facts))
 
     def keep(self) -> None:
-        """Keep for the next run what was noted."""
-        if self._pack.changed:
+        """Keep for the next run what was noted, unless a file changed meanwhile: whose facts are they then."""
+        if self._pack.changed and self._memory.steady:
             self._memory.keep(self._name, self._pack.bytes())
 
 
@@ -149,12 +132,12 @@ def _read_by_workers(
     first = next(unread, None)
     if first is None:
         return
-    from archfit.extract import workers  # noqa: PLC0415 - only where there is something to parse
+    from archfit.extract.workers import crew, facts, worker  # noqa: PLC0415 - only where there is something to parse
 
-    limits = workers.Limits()
-    command = workers.command(effort.memory.root, limits=limits, needs=needs)
+    limits = worker.Limits()
+    command = worker.command(effort.memory.root, limits=limits, needs=needs)
     try:
-        with workers.Crew(command, size=effort.jobs or workers.cores(), limits=limits) as crew:
-            yield from workers.read_all(crew, chain((first,), unread))
-    except workers.NoWorkerError as error:
+        with crew.Crew(command, size=effort.jobs or crew.cores(), limits=limits) as workers:
+            yield from facts.read_all(workers, chain((first,), unread))
+    except crew.NoWorkerError as error:
         raise ArchfitError(str(error)) from None

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 
 from archfit.engine.catalogue import Catalogue
-from archfit.engine.gather import manifest_files, python_files
 from archfit.extract import UnreadableError, read
 from archfit.extract.cache import Index, Memory, Visit, digest_of, unchanged
 from archfit.extract.columns import Codec, DamagedError
@@ -64,6 +63,8 @@ class Recall:
 
     def after_walk(self, tree: Tree, visits: Iterable[tuple[str, os.stat_result]], *, baseline: str) -> Report | None:
         """Return the report if there was one for the same files."""
+        from archfit.engine.gather import manifest_files, python_files  # noqa: PLC0415 - an unchanged tree needs no more
+
         memory = self._memory
         if not memory.active:
             return None

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archfit import __version__, config, extract
 from archfit.engine import catalogue, triage
-from archfit.engine.assemble import System, assemble
 from archfit.engine.baseline import compare
 from archfit.engine.check import Crash, Outcome, check
-from archfit.engine.gather import Effort, Progress, silent
+from archfit.engine.effort import Effort, Progress, silent
 from archfit.engine.recall import Recall
 from archfit.engine.select import Overrides, Selection, needs, select
 from archfit.extract.cache import Keeping, Memory
@@ -32,6 +32,9 @@ from archfit.model import (
     Status,
     Waiver,
 )
+
+if TYPE_CHECKING:
+    from archfit.engine.assemble import System
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,8 @@ def run(request: Request) -> Report:
     known = recall.at_once()
     if known is not None:
         return known
+    from archfit.engine.assemble import assemble  # noqa: PLC0415 - an unchanged tree needs no more
+
     settings = read_config(request, rules)
     selection = select(rules, settings, request.overrides)
     tree, visits = extract.walk_with_visits(request.root, request.repositories, exclude=settings.exclude)
@@ -108,6 +113,8 @@ def read_config(request: Request, rules: catalogue.Catalogue) -> Config:
 
 def survey(request: Request) -> System:
     """Find out what the system is made of, without checking anything."""
+    from archfit.engine.assemble import assemble  # noqa: PLC0415 - see above
+
     settings = read_config(request, catalogue.load())
     tree = extract.walk(request.root, request.repositories, exclude=settings.exclude)
     effort = Effort(memory=Memory(request.root, request.keeping), jobs=request.jobs, progress=request.progress)

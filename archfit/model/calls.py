@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from archfit.model.finding import Confidence
+
 
 class CallEdge(NamedTuple):
     """One call at one place, to one of the functions that it may call."""
@@ -24,8 +26,7 @@ class CallEdge(NamedTuple):
     was given to), `decorator`, `injected` (by a framework, to provide a parameter), `task` (elsewhere or
     later), `declared` (an annotation names a class above).
     """
-    confidence: str
-    """The value of a `Confidence`."""
+    confidence: Confidence
 
 
 class FunctionPlace(NamedTuple):
@@ -43,6 +44,8 @@ class CallGraph:
 
     edges: tuple[CallEdge, ...] = ()
     functions: tuple[FunctionPlace, ...] = ()
+    modules: tuple[str, ...] = ()
+    """The modules read, in order."""
     sites: Mapping[str, int] = field(default_factory=dict)
     """Module -> its call sites."""
     unresolved: Mapping[str, int] = field(default_factory=dict)

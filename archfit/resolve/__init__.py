@@ -2,4 +2,4 @@
 
 from archfit.resolve.link import link
 
-__all__ = ["link"]
+__all__ = ["calls", "link"]

@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 
 _LIBRARIES = ("ast_serialize-", "grimp-", "networkx-", "pyyaml-", "tomli-")
 """What facts and findings are computed with."""
 
 
+@cache
 def build() -> str:
-    """Return a text that differs whenever a result may; empty when the source of this program cannot be read."""
+    """
+    Return a text that differs whenever a result may; empty when the source of this program cannot be read.
+
+    It is read once: a process goes on with the source it started with.
+    """
     here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
     sources = sorted(_sources(here))
     found = blake2b(f"{sys.version} {sys.byteorder} {sys.platform}".encode(), digest_size=20)

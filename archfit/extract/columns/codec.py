@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import struct
 from array import array
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any, Generic, TypeVar
 
 from archfit.extract.columns.kinds import Column
@@ -23,6 +24,7 @@ Value = TypeVar("Value")
 _HEAD = struct.Struct("<cI")
 _NARROW, _WIDE = b"I", b"q"
 """How numbers are written: without sign in four bytes, or with sign in eight."""
+_PLAIN, _JSON = b"s", b"j"
 _LARGEST = (1 << 63) - 1
 _DAMAGES = (ValueError, TypeError, IndexError, KeyError, OverflowError, RecursionError, StopIteration, struct.error)
 
@@ -36,11 +38,8 @@ class Writer:
 
     def __init__(self) -> None:
         self.numbers: list[int] = []
-        self.texts: dict[str, int] = {}
-
-    def text(self, text: str) -> int:
-        """Return the number by which a text is known."""
-        return self.texts.setdefault(text, len(self.texts))
+        self.texts: defaultdict[str, int] = defaultdict()
+        self.texts.default_factory = self.texts.__len__
 
 
 class Source:
@@ -84,7 +83,7 @@ class Codec(Generic[Value]):
         self._column.write([value], writer)
         numbers = _numbers(writer.numbers)
         head = _HEAD.pack(numbers.typecode.encode(), len(numbers))
-        return b"".join([head, numbers.tobytes(), json.dumps([*writer.texts]).encode()])
+        return b"".join([head, numbers.tobytes(), _written(writer.texts)])
 
     def decode(self, data: bytes, shared: dict[str, str] | None = None) -> Value:
         """Return the value; DamagedError when the bytes hold none. Texts in `shared` are used again."""
@@ -111,8 +110,19 @@ def _numbers(numbers: list[int]) -> array[int]:
         return array(_WIDE.decode(), [min(max(number, -_LARGEST), _LARGEST) for number in numbers])
 
 
+def _written(texts: Collection[str]) -> bytes:
+    """Return texts as bytes: one after the other with a zero between, or as JSON where there are zeros in them."""
+    joined = "\0".join(texts)
+    if joined.count("\0") == len(texts) - 1:
+        return _PLAIN + joined.encode("utf-8", "surrogatepass")
+    return _JSON + json.dumps([*texts]).encode()
+
+
 def _texts(data: bytes, shared: dict[str, str] | None) -> list[str]:
-    texts = json.loads(data)
-    if type(texts) is not list or not {str}.issuperset(map(type, texts)):
-        raise DamagedError
+    if data[:1] == _PLAIN:
+        texts = data[1:].decode("utf-8", "surrogatepass").split("\0")
+    else:
+        texts = json.loads(data[1:])
+        if type(texts) is not list or not {str}.issuperset(map(type, texts)):
+            raise DamagedError
     return texts if shared is None else [shared.setdefault(text, text) for text in texts]

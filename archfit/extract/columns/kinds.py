@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from operator import attrgetter
 from typing import Any, Protocol
@@ -12,9 +13,8 @@ class Writing(Protocol):
     """Where columns are written to."""
 
     numbers: list[int]
-
-    def text(self, text: str) -> int:
-        """Return the number by which a text is known."""
+    texts: defaultdict[str, int]
+    """Each text, and the number by which it is known: asking for a new one makes it known."""
 
 
 class Reading(Protocol):
@@ -41,7 +41,7 @@ class Text:
 
     def write(self, values: Sequence[str], to: Writing) -> None:
         """Write values."""
-        to.numbers += map(to.text, values)
+        to.numbers += map(to.texts.__getitem__, values)
 
     def read(self, count: int, source: Reading) -> list[str]:
         """Read values."""
@@ -77,11 +77,11 @@ class Choice:
 
     def __init__(self, kind: type[Enum]) -> None:
         self._members = list(kind)
-        self._numbers = {member: number for number, member in enumerate(self._members)}
+        self._numbers = {id(member): number for number, member in enumerate(self._members)}
 
     def write(self, values: Sequence[Enum], to: Writing) -> None:
         """Write values."""
-        to.numbers += map(self._numbers.__getitem__, values)
+        to.numbers += map(self._numbers.__getitem__, map(id, values))
 
     def read(self, count: int, source: Reading) -> list[Enum]:
         """Read values."""
@@ -97,7 +97,7 @@ class Named:
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
         """Write values."""
-        to.numbers += [to.text(self._names[id(value)]) for value in values]
+        to.numbers += [to.texts[self._names[id(value)]] for value in values]
 
     def read(self, count: int, source: Reading) -> list[Any]:
         """Read values."""
@@ -139,7 +139,7 @@ class Many:
         to.numbers += map(len, values)
         if self._kind is frozenset:
             values = [sorted(value) for value in values]
-        flat = [item for value in values for item in value]
+        flat = values[0] if len(values) == 1 else [item for value in values for item in value]
         if flat:
             self._inner.write(flat, to)
 
@@ -206,19 +206,20 @@ class OneOf:
 class Record:
     """A named tuple or a dataclass: a column for each field."""
 
-    def __init__(self, build: Callable[[list[list[Any]]], list[Any]]) -> None:
+    def __init__(self, fields: Sequence[str], build: Callable[[list[list[Any]]], list[Any]]) -> None:
+        self._fields = [attrgetter(field) for field in fields]
         self._build = build
-        self._columns: list[tuple[attrgetter[Any], Column]] = []
-
-    def add(self, field: str, column: Column) -> None:
-        """Add a field; they come in the order in which they are declared."""
-        self._columns.append((attrgetter(field), column))
+        self.columns: list[Column] = []
+        """The columns of the fields in order: added later, for a record may hold others of its kind."""
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
         """Write records, field by field."""
-        for get, column in self._columns:
-            column.write(list(map(get, values)), to)
+        plain = isinstance(values[0], tuple)
+        rows: Iterable[Sequence[Any]]
+        rows = zip(*values, strict=True) if plain else (list(map(field, values)) for field in self._fields)
+        for column, row in zip(self.columns, rows, strict=True):
+            column.write(row, to)
 
     def read(self, count: int, source: Reading) -> list[Any]:
         """Read records, field by field."""
-        return self._build([column.read(count, source) for _, column in self._columns])
+        return self._build([column.read(count, source) for column in self.columns])

@@ -6,6 +6,7 @@ import dataclasses
 import types
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import partial
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from archfit.extract.columns.kinds import Choice, Column, Flag, Many, Named, Number, OneOf, Optional, Record, Row, Text
@@ -52,10 +53,9 @@ class Plan:
 
     def _record(self, kind: type) -> Record:
         """Return the column of a record; it is known before its fields are, which may hold such records again."""
-        record = self._records[kind] = Record(_builder(kind))
-        hints = get_type_hints(kind)
-        for name in _fields(kind):
-            record.add(name, self.column(hints[name]))
+        fields, hints = _fields(kind), get_type_hints(kind)
+        record = self._records[kind] = Record(fields, _builder(kind))
+        record.columns += [self.column(hints[name]) for name in fields]
         return record
 
 
@@ -69,7 +69,7 @@ def _fields(kind: Any) -> tuple[str, ...]:
 def _builder(kind: Any) -> Callable[[list[list[Any]]], list[Any]]:
     """Return what makes records of their columns."""
     if hasattr(kind, "_make"):
-        return lambda columns: list(map(kind._make, zip(*columns, strict=True)))
+        return lambda columns: list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
     make: Callable[..., Any] = kind
     if any(field.kw_only for field in dataclasses.fields(kind)):
         names = _fields(kind)

@@ -13,14 +13,14 @@ from archfit.extract.workers.child import OUT_OF_MEMORY, READY
 from archfit.extract.workers.frames import FrameError
 from archfit.extract.workers.worker import Limits, Question, Worker
 
-_AHEAD_FILES, _AHEAD_BYTES = 32, 1 << 18
+_AHEAD_FILES, _AHEAD_BYTES = 48, 1 << 18
 """How much a worker is sent before it has answered."""
 _WORTH_ANOTHER = 1 << 20
 """The bytes of source that take a worker clearly longer than starting another one does (a tenth of a second)."""
 _PATIENCE_AT_START = 6
 _FAILED_STARTS = 3
 _TICK = 1.0
-_REST = 0.004
+_REST = 0.008
 """Where everybody is busy for longer, several answers are better heard at once than each by itself."""
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -68,13 +69,18 @@ def command(root: str, *, limits: Limits, needs: Iterable[Need]) -> tuple[str, .
 
 
 def _search_path(root: str) -> Iterator[str]:
-    refused = [os.path.realpath(folder).rstrip(os.sep) + os.sep for folder in (root, _working_directory())]
+    checked = os.path.realpath(root).rstrip(os.sep) + os.sep
     standard = os.path.dirname(os.__file__)  # noqa: PTH120
-    installed = {*site.getsitepackages(), standard, f"{standard}{os.sep}lib-dynload"}
+    installed = {*site.getsitepackages(), site.getusersitepackages(), standard, f"{standard}{os.sep}lib-dynload"}
     for entry in sys.path:
-        place = os.path.realpath(entry) + os.sep
-        if entry in installed or (Path(entry).is_absolute() and not place.startswith(tuple(refused))):
+        if entry in installed or (Path(entry).is_absolute() and not _is_refused(entry, checked)):
             yield entry
+
+
+def _is_refused(entry: str, checked: str) -> bool:
+    """Tell whether a folder is the working directory, or stands in the checked one."""
+    place = os.path.realpath(entry)
+    return f"{place}{os.sep}".startswith(checked) or place == os.path.realpath(_working_directory())
 
 
 def _working_directory() -> str:
@@ -82,6 +88,14 @@ def _working_directory() -> str:
         return os.getcwd()  # noqa: PTH109
     except OSError:
         return os.sep
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold more, where that can be had: then neither end waits for the other."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIECE)
 
 
 class Worker:
@@ -101,8 +115,9 @@ class Worker:
         assert self._process.stdin  # noqa: S101 - it was asked for
         assert self._process.stdout  # noqa: S101
         self.input, self.output = self._process.stdin.fileno(), self._process.stdout.fileno()
-        os.set_blocking(self.input, False)
-        os.set_blocking(self.output, False)
+        for pipe in (self.input, self.output):
+            os.set_blocking(pipe, False)
+            _widen(pipe)
         self.unanswered: deque[Question] = deque()
         self.ready = False
         """It has said so: what kills it from now on is a file."""

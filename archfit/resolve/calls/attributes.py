@@ -35,10 +35,10 @@ def read(engine: Engine, of: Value, name: str, site: Site, to: int) -> None:
 
 def _of_instance(engine: Engine, of: Instance | Declared, name: str, site: Site, to: int) -> None:
     one = of.of
-    if isinstance(of, Instance) and of is not one.any:
-        engine.copy(to, engine.field(of, name))
-    for base in one.mro:
-        engine.copy(to, engine.field(base.any, name))
+    if name in engine.written:
+        if isinstance(of, Instance) and of is not one.any:
+            engine.copy(to, engine.field(of, name))
+        engine.copy(to, engine.inherited(one, name))
     node, _ = find(one, name)
     if node:
         engine.on(node, bind, of, site, to)
@@ -55,16 +55,21 @@ def _of_declared(engine: Engine, of: Declared, name: str, site: Site, to: int) -
     seen = engine.made.setdefault(("declared", one, name, to), site)
     if seen is not site:
         return
-    engine.copy(to, engine.family(one, name))
+    if name in engine.written:
+        engine.copy(to, engine.family(one, name))
     _of_instance(engine, of, name, site, to)
-    for below in engine.overriding(one, name):
-        node, _ = find(below, name)
-        engine.on(node, _bind_declared, below.any, site._replace(kind="declared"), to)
+    below = engine.overriding(one, name)
+    called = site._replace(kind="declared")
+    for other in below:
+        node, _ = find(other, name)
+        engine.on(node, _bind_declared, other.any, called, to, len(below) > containers.MOST_OVERRIDES)
 
 
-def _bind_declared(engine: Engine, value: Value, of: Instance, site: Site, to: int) -> None:
+def _bind_declared(engine: Engine, value: Value, of: Instance, site: Site, to: int, remote: bool) -> None:  # noqa: FBT001
     if isinstance(value, Function) and value.facts.kind == "method":
-        engine.add(to, engine.bound(value, of, declared=True))
+        engine.add(to, engine.bound(value, of, declared=True, remote=remote))
+    elif remote and isinstance(value, Function) and value.facts.kind == "property":
+        engine.record(site, value.name)
     else:
         bind(engine, value, of, site, to)
 
@@ -169,29 +174,35 @@ _READERS: dict[type, Any] = {
 
 def write(engine: Engine, of: Value, name: str, source: int, site: Site) -> None:
     """`of.name = source`."""
-    if isinstance(of, Declared):
-        of = of.of.any
-    if isinstance(of, Instance):
-        setter = next((one.setters[name] for one in of.of.mro if name in one.setters), None)
-        if setter:
-            called = site._replace(kind="property")
-            engine.do.call(engine, engine.bound(setter, of), called, Arguments((source,)), 0)
-        elif source:
-            engine.copy(engine.field(of, name), source)
-    elif not source:
-        return
-    elif isinstance(of, Class):
-        node = of.body.get(name)
-        if node is None:
-            node = of.body[name] = engine.node()
-        engine.copy(node, source)
-    elif isinstance(of, Module):
+    if isinstance(of, Instance | Declared):
+        _write_to_instance(engine, of.of.any if isinstance(of, Declared) else of, name, source, site)
+    elif source and isinstance(of, Class):
+        _write_to_class(engine, of, name, source)
+    elif source and isinstance(of, Module):
         unit = engine.by_module.get(of.name)
         if unit and name in unit.exports:
             engine.copy(unit.exports[name], source)
 
 
+def _write_to_instance(engine: Engine, of: Instance, name: str, source: int, site: Site) -> None:
+    setter = next((one.setters[name] for one in of.of.mro if name in one.setters), None)
+    if setter:
+        called = site._replace(kind="property")
+        engine.do.call(engine, engine.bound(setter, of), called, Arguments((source,)), 0)
+    elif source:
+        engine.copy(engine.field(of, name), source)
+
+
+def _write_to_class(engine: Engine, of: Class, name: str, source: int) -> None:
+    node = of.body.get(name)
+    if node is None:
+        node = of.body[name] = engine.node()
+        for below in (of, *of.subclasses):
+            below.found.pop(name, None)
+    engine.copy(node, source)
+
+
 def write_declared(engine: Engine, of: Value, name: str, source: int, site: Site) -> None:
-    """`of.name = parameter`: what the parameter is declared to be goes to any instance, each call adds what it passes."""
+    """`of.name = parameter`: any instance gets what the parameter is declared to be; each call adds what it passes."""
     if isinstance(of, Declared) or (isinstance(of, Instance) and of is of.of.any):
         write(engine, of, name, source, site)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from archfit.model.summary import Key
+from archfit.model.operations import Key
 from archfit.resolve.calls.engine import Arguments, Engine, Site, find
-from archfit.resolve.calls.values import Bound, Class, Constant, Container, Declared, Function, Instance, Value
+from archfit.resolve.calls.values import Class, Constant, Container, Declared, Function, Instance, Value
 
 _ADDS = frozenset({"append", "add", "insert", "appendleft"})
 _TAKES = frozenset({"pop", "get", "setdefault", "popleft", "popitem"})
+MOST_OVERRIDES = 12
+"""Of more methods than these that a declared type may mean, calls are noted but nothing flows in or out."""
+_MOST_KEYS = 64
+"""Items that are told apart by their key; more are not told apart."""
 _COPIES = frozenset({"values", "copy", "items"})
 
 
 def get(engine: Engine, container: Container, key: Key, to: int) -> None:
     """Let a node hold the item with a key, or any item when the key is not known."""
     if key is None:
-        for node in list(container.items.values()):
-            engine.copy(to, node)
-        container.readers.append(to)
+        engine.copy(to, _any(engine, container))
         return
     engine.copy(to, _place(engine, container, key))
     engine.copy(to, _place(engine, container, None))
@@ -30,12 +30,24 @@ def put(engine: Engine, container: Container, key: Key, source: int) -> None:
 
 
 def _place(engine: Engine, container: Container, key: Key) -> int:
-    node = container.items.get(key)
+    items = container.items
+    node = items.get(key)
     if node is None:
-        node = container.items[key] = engine.node()
-        for reader in container.readers:
-            engine.copy(reader, node)
+        if len(items) >= _MOST_KEYS and key is not None:
+            return _place(engine, container, None)
+        node = items[key] = engine.node()
+        if container.any:
+            engine.copy(container.any, node)
     return node
+
+
+def _any(engine: Engine, container: Container) -> int:
+    """Return the node of any item a container has and will have."""
+    if not container.any:
+        container.any = engine.node()
+        for node in container.items.values():
+            engine.copy(container.any, node)
+    return container.any
 
 
 def item(engine: Engine, of: Value, key: Key, key_node: int, to: int, site: Site) -> None:
@@ -114,8 +126,12 @@ def special(engine: Engine, of: Instance | Declared, name: str, arguments: Argum
     """Call a special method, as an operator or a statement does."""
     if isinstance(of, Declared):
         special(engine, of.of.any, name, arguments, to, site)
-        for below in engine.overriding(of.of, name):
-            special(engine, below.any, name, arguments, to, site)
+        below = engine.overriding(of.of, name)
+        for other in below:
+            if len(below) <= MOST_OVERRIDES:
+                special(engine, other.any, name, arguments, to, site)
+            elif name in other.methods:
+                engine.record(site._replace(kind="declared"), other.methods[name].name)
         return
     node, _ = find(of.of, name)
     if node:

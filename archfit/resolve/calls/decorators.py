@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archfit.resolve.calls.engine import Arguments, Engine, Site
+from archfit.resolve.calls.externals import REPLACES
 from archfit.resolve.calls.values import Class, External, Function, Value, Wrapped
 
 
@@ -13,7 +14,7 @@ def decorate(engine: Engine, decorator: Value, original: int, site: Site, to: in
     One that is not of the checked code is taken to leave it as it is.
     """
     if isinstance(decorator, External):
-        if not decorator.name.startswith("builtins."):
+        if not decorator.name.startswith("builtins.") and decorator.name != REPLACES:
             engine.record(site, decorator.name)
         engine.copy(to, original)
     elif isinstance(decorator, Function) and _takes_one(decorator):

@@ -57,8 +57,12 @@ class Engine(Network):
         """All modules, also those without a file."""
         self.edges: dict[tuple[int, str, int, str, str], None] = {}
         """(unit, caller, line, callee, kind) of every call found."""
+        self.written: set[str] = set()
+        """The names of all attributes that anything is set under."""
         self.late: list[tuple[int, Container, int]] = []
         """(key, container, to): what is taken by a key of which nothing was known at the time."""
+        self.unproven: list[tuple[int, tuple[Class, ...]]] = []
+        """(node, classes): what a test says is an instance of one of them."""
         self.conformers: Callable[[Class], tuple[Class, ...]] = lambda _protocol: ()
         self.made: dict[tuple[Any, ...], Any] = {}
         """Values and nodes by what they are made of, so that each is made once."""
@@ -99,12 +103,12 @@ class Engine(Network):
             found = self._modules[name] = Module(name)
         return found
 
-    def bound(self, function: Value, receiver: Value, *, declared: bool = False) -> Bound:
+    def bound(self, function: Value, receiver: Value, *, declared: bool = False, remote: bool = False) -> Bound:
         """Return a function with its receiver."""
-        key = (function, receiver, declared)
+        key = (function, receiver, declared, remote)
         found: Bound | None = self.made.get(key)
         if found is None:
-            found = self.made[key] = Bound(function, receiver, declared)
+            found = self.made[key] = Bound(function, receiver, declared, remote)
         return found
 
     def super_of(self, of: Class, receiver: Instance | Class) -> Super:
@@ -134,10 +138,25 @@ class Engine(Network):
         if node is None:
             node = of.fields[name] = self.node()
             if of is of.of.any:
+                for wanting in of.of.waiting.pop(name, ()):
+                    self.copy(wanting, node)
                 for base in of.of.mro:
                     family = base.families.get(name)
                     if family:
                         self.copy(family, node)
+        return node
+
+    def inherited(self, of: Class, name: str) -> int:
+        """Return the node of what an attribute was set to in any instance of a class and those above it."""
+        node = of.inherited.get(name)
+        if node is None:
+            node = of.inherited[name] = self.node()
+            for base in of.mro:
+                known = base.any.fields.get(name)
+                if known:
+                    self.copy(node, known)
+                else:
+                    base.waiting.setdefault(name, []).append(node)
         return node
 
     def family(self, of: Class, name: str) -> int:
@@ -153,7 +172,9 @@ class Engine(Network):
 
     def foreign(self, of: Class) -> str:
         """Return the first base in resolution order that is not of the checked code, or nothing."""
-        return next((one.foreign[0] for one in of.mro if one.foreign), "")
+        if of.foreign_base is None:
+            of.foreign_base = next((one.foreign[0] for one in of.mro if one.foreign), "")
+        return of.foreign_base
 
     def overriding(self, of: Class, name: str) -> tuple[Class, ...]:
         """Return the classes below one, and those that conform to a protocol, that have an attribute in their body."""
@@ -173,8 +194,13 @@ class Engine(Network):
 
 def find(of: Class, name: str) -> tuple[int, Class | None]:
     """Return the node of an attribute of a class, and the class in its resolution order whose body binds it."""
-    for one in of.mro:
-        node = one.body.get(name)
-        if node is not None:
-            return node, one
-    return 0, None
+    found = of.found.get(name)
+    if found is None:
+        found = (0, None)
+        for one in of.mro:
+            node = one.body.get(name)
+            if node is not None:
+                found = (node, one)
+                break
+        of.found[name] = found
+    return found

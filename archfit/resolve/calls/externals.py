@@ -21,8 +21,9 @@ from archfit.resolve.calls.values import (
     Wrapped,
 )
 
-_CALLBACKS = frozenset({"submit", "map", "run_in_executor", "to_thread", "call_soon", "call_later", "run_sync", "add_task",
-    "apply_async", "on_commit", "signal", "register", "run_in_threadpool", "connect", "call_soon_threadsafe", "start_new_thread",
+_CALLBACKS = frozenset({
+    "submit", "map", "run_in_executor", "to_thread", "call_soon", "call_later", "run_sync", "add_task", "apply_async",
+    "on_commit", "signal", "register", "run_in_threadpool", "connect", "call_soon_threadsafe", "start_new_thread",
     "start_soon",
 })  # fmt: skip
 """Functions that call one of their first arguments, later or elsewhere, with those after it."""
@@ -43,7 +44,7 @@ _FIRST_FEW = 3
 def call(engine: Engine, external: External, site: Site, arguments: Arguments, to: int) -> None:
     """Call something external."""
     name = external.name
-    if name == _REPLACES:
+    if name == REPLACES:
         _first(engine, arguments, to)
         return
     engine.record(site, name)
@@ -66,7 +67,7 @@ def call(engine: Engine, external: External, site: Site, arguments: Arguments, t
 
 
 _Known = Callable[[Engine, Arguments, Site, int], None]
-_REPLACES = "functools.wraps()"
+REPLACES = "functools.wraps()"
 """What `functools.wraps(original)` gives: a decorator that leaves the wrapper as it is."""
 
 
@@ -264,7 +265,7 @@ def _partial(engine: Engine, arguments: Arguments, _site: Site, to: int) -> None
 
 
 def _wraps(engine: Engine, _arguments: Arguments, _site: Site, to: int) -> None:
-    engine.add(to, engine.external(_REPLACES))
+    engine.add(to, engine.external(REPLACES))
 
 
 def _update_wrapper(engine: Engine, arguments: Arguments, _site: Site, to: int) -> None:

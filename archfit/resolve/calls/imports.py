@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from archfit.model import Import, ImportKind
-from archfit.model.summary import Imported, Summary
+from archfit.model.operations import Imported
+from archfit.model.summary import Summary
 from archfit.resolve.imports import Resolver
 from archfit.resolve.modules import Place
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from archfit.model import summary
-from archfit.model.summary import Annotation, ClassType, ContainerType, NamedType, UnionType
-from archfit.resolve.calls import attributes, containers, decorators, modules, statements
+from archfit.model import operations
+from archfit.model.operations import Annotation, ClassType, ContainerType, NamedType, UnionType
+from archfit.resolve.calls import attributes, containers, decorators, invoke, modules, narrowing, statements
 from archfit.resolve.calls.engine import Arguments, Engine, Site
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.symbols import Symbols
@@ -17,39 +17,40 @@ from archfit.resolve.calls.values import Class, Container, Declared, External, I
 def install(engine: Engine, unit: Unit, symbols: Symbols) -> None:
     """Put what a file does into the network."""
     for operation in unit.summary.operations:
-        kind = operation.__class__
-        if kind is summary.Annotated:
+        if isinstance(operation, operations.Annotated):
             _annotated(engine, unit, operation, symbols)
+        elif isinstance(operation, operations.Narrowed):
+            narrowing.narrowed(engine, unit, operation, symbols)
         else:
-            _INSTALLERS[kind](engine, unit, operation)
+            _INSTALLERS[operation.__class__](engine, unit, operation)
 
 
 def _site(unit: Unit, operation: Any) -> Site:
     return Site(unit, operation.scope, operation.line)
 
 
-def _copy(engine: Engine, unit: Unit, operation: summary.Copy) -> None:
+def _copy(engine: Engine, unit: Unit, operation: operations.Copy) -> None:
     engine.copy(operation.to + unit.base, operation.source + unit.base)
 
 
-def _literal(engine: Engine, unit: Unit, operation: summary.Literal) -> None:
+def _literal(engine: Engine, unit: Unit, operation: operations.Literal) -> None:
     engine.add(operation.to + unit.base, engine.constant(operation.value))
 
 
-def _template(engine: Engine, unit: Unit, operation: summary.Template) -> None:
-    if any(isinstance(part, str) for part in operation.parts):
+def _template(engine: Engine, unit: Unit, operation: operations.Template) -> None:
+    if operation.text:
         engine.add(operation.to + unit.base, engine.any_string)
 
 
-def _new_function(engine: Engine, unit: Unit, operation: summary.NewFunction) -> None:
-    engine.add(operation.to + unit.base, unit.functions[operation.function])
+def _new_function(engine: Engine, unit: Unit, operation: operations.NewFunction) -> None:
+    engine.add(operation.to + unit.base, unit.functions[operation.number])
 
 
-def _new_class(engine: Engine, unit: Unit, operation: summary.NewClass) -> None:
-    engine.add(operation.to + unit.base, unit.classes[operation.index])
+def _new_class(engine: Engine, unit: Unit, operation: operations.NewClass) -> None:
+    engine.add(operation.to + unit.base, unit.classes[operation.number])
 
 
-def _new_container(engine: Engine, unit: Unit, operation: summary.NewContainer) -> None:
+def _new_container(engine: Engine, unit: Unit, operation: operations.NewContainer) -> None:
     made = Container(operation.kind)
     for key, node in operation.items:
         if key in made.items:
@@ -62,58 +63,53 @@ def _new_container(engine: Engine, unit: Unit, operation: summary.NewContainer) 
     engine.add(operation.to + unit.base, made)
 
 
-def _read(engine: Engine, unit: Unit, operation: summary.Read) -> None:
-    engine.on(operation.of + unit.base, _when_read, unit, operation)
+def _read(engine: Engine, unit: Unit, operation: operations.Read) -> None:
+    to = operation.to + unit.base
+    engine.on(operation.of + unit.base, attributes.read, operation.name, _site(unit, operation), to)
 
 
-def _when_read(engine: Engine, value: Value, unit: Unit, operation: summary.Read) -> None:
-    attributes.read(engine, value, operation.name, _site(unit, operation), operation.to + unit.base)
-
-
-def _write(engine: Engine, unit: Unit, operation: summary.Write) -> None:
+def _write(engine: Engine, unit: Unit, operation: operations.Write) -> None:
+    engine.written.add(operation.name)
     handler = attributes.write_declared if operation.declared else attributes.write
     source = operation.source and operation.source + unit.base
     engine.on(operation.of + unit.base, handler, operation.name, source, _site(unit, operation))
 
 
-def _item(engine: Engine, unit: Unit, operation: summary.Item) -> None:
+def _item(engine: Engine, unit: Unit, operation: operations.Item) -> None:
     key_node = operation.key_node and operation.key_node + unit.base
     to = operation.to + unit.base
     engine.on(operation.of + unit.base, containers.item, operation.key, key_node, to, _site(unit, operation))
 
 
-def _set_item(engine: Engine, unit: Unit, operation: summary.SetItem) -> None:
+def _set_item(engine: Engine, unit: Unit, operation: operations.SetItem) -> None:
     key_node = operation.key_node and operation.key_node + unit.base
     source = operation.source and operation.source + unit.base
     site = _site(unit, operation)
     engine.on(operation.of + unit.base, containers.set_item, operation.key, (key_node, source), site)
 
 
-def _sliced(engine: Engine, unit: Unit, operation: summary.Sliced) -> None:
+def _sliced(engine: Engine, unit: Unit, operation: operations.Sliced) -> None:
     to = operation.to + unit.base
     engine.on(operation.of + unit.base, containers.slice_of, operation.low, operation.high, to)
 
 
-def _iterate(engine: Engine, unit: Unit, operation: summary.Iterate) -> None:
+def _iterate(engine: Engine, unit: Unit, operation: operations.Iterate) -> None:
     handler = statements.iterate_asynchronously if operation.asynchronous else statements.iterate
     engine.on(operation.of + unit.base, handler, _site(unit, operation), operation.to + unit.base)
 
 
-def _enter(engine: Engine, unit: Unit, operation: summary.Enter) -> None:
+def _enter(engine: Engine, unit: Unit, operation: operations.Enter) -> None:
     what = (operation.asynchronous, _site(unit, operation), operation.to + unit.base)
     engine.on(operation.of + unit.base, statements.enter, *what)
 
 
-def _raise(engine: Engine, unit: Unit, operation: summary.Raise) -> None:
+def _raise(engine: Engine, unit: Unit, operation: operations.Raise) -> None:
     engine.on(operation.of + unit.base, statements.raise_, _site(unit, operation))
 
 
-def _call(engine: Engine, unit: Unit, operation: summary.Call) -> None:
-    if operation.function:
-        engine.on(operation.function + unit.base, _when_called, unit, operation)
-
-
-def _when_called(engine: Engine, value: Value, unit: Unit, operation: summary.Call) -> None:
+def _call(engine: Engine, unit: Unit, operation: operations.Call) -> None:
+    if not operation.function:
+        return
     base = unit.base
     arguments = Arguments(
         tuple([node and node + base for node in operation.arguments]),
@@ -121,19 +117,19 @@ def _when_called(engine: Engine, value: Value, unit: Unit, operation: summary.Ca
         tuple([(name, node and node + base) for name, node in operation.keywords]) if operation.keywords else (),
     )
     site = Site(unit, operation.scope, operation.line, "injected" if operation.injected else "direct")
-    engine.do.call(engine, value, site, arguments, operation.to + base)
+    engine.on(operation.function + base, invoke.call, site, arguments, operation.to + base)
 
 
-def _decorated(engine: Engine, unit: Unit, operation: summary.Decorated) -> None:
+def _decorated(engine: Engine, unit: Unit, operation: operations.Decorated) -> None:
     site = _site(unit, operation)._replace(kind="decorator")
     nodes = (operation.original + unit.base, site, operation.to + unit.base)
     engine.on(operation.decorator + unit.base, decorators.decorate, *nodes)
 
 
-def _super_call(engine: Engine, unit: Unit, operation: summary.SuperCall) -> None:
+def _super_call(engine: Engine, unit: Unit, operation: operations.SuperCall) -> None:
     engine.record(_site(unit, operation), "builtins.super")
     if operation.receiver:
-        of = unit.classes[operation.index]
+        of = unit.classes[operation.number]
         engine.on(operation.receiver + unit.base, _when_super, of, operation.to + unit.base)
 
 
@@ -145,32 +141,32 @@ def _when_super(engine: Engine, receiver: Value, of: Class, to: int) -> None:
 
 
 _INSTALLERS: dict[type, Callable[[Engine, Unit, Any], None]] = {
-    summary.Copy: _copy,
-    summary.Literal: _literal,
-    summary.Template: _template,
-    summary.GlobalName: modules.global_name,
-    summary.Imported: modules.imported,
-    summary.NewFunction: _new_function,
-    summary.NewClass: _new_class,
-    summary.NewContainer: _new_container,
-    summary.Sliced: _sliced,
-    summary.Read: _read,
-    summary.Write: _write,
-    summary.Item: _item,
-    summary.SetItem: _set_item,
-    summary.Iterate: _iterate,
-    summary.Enter: _enter,
-    summary.Raise: _raise,
-    summary.Call: _call,
-    summary.Decorated: _decorated,
-    summary.SuperCall: _super_call,
+    operations.Copy: _copy,
+    operations.Literal: _literal,
+    operations.Template: _template,
+    operations.GlobalName: modules.global_name,
+    operations.Imported: modules.imported,
+    operations.NewFunction: _new_function,
+    operations.NewClass: _new_class,
+    operations.NewContainer: _new_container,
+    operations.Sliced: _sliced,
+    operations.Read: _read,
+    operations.Write: _write,
+    operations.Item: _item,
+    operations.SetItem: _set_item,
+    operations.Iterate: _iterate,
+    operations.Enter: _enter,
+    operations.Raise: _raise,
+    operations.Call: _call,
+    operations.Decorated: _decorated,
+    operations.SuperCall: _super_call,
 }
 
 
 # -- annotations -----------------------------------------------------------------------------------
 
 
-def _annotated(engine: Engine, unit: Unit, operation: summary.Annotated, symbols: Symbols) -> None:
+def _annotated(engine: Engine, unit: Unit, operation: operations.Annotated, symbols: Symbols) -> None:
     _declare(engine, unit, operation.to + unit.base, (operation.type, operation.scope), symbols)
 
 

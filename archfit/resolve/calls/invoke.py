@@ -37,7 +37,9 @@ def _call_bound(engine: Engine, bound: Bound, site: Site, arguments: Arguments, 
     function = bound.function
     if bound.declared and site.kind == "direct":
         site = site._replace(kind="declared")
-    if isinstance(function, Function):
+    if bound.remote and isinstance(function, Function):
+        engine.record(site, function.name)
+    elif isinstance(function, Function):
         invoke(engine, function, bound.receiver, site, arguments, to)
     elif isinstance(function, Wrapped):
         _call_wrapper(engine, function, bound.receiver, site, arguments, to)

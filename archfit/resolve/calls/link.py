@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from operator import itemgetter
 
 from archfit.model import Confidence
 from archfit.model.calls import CallEdge, CallGraph, FunctionPlace
-from archfit.model.summary import Call, Summary
-from archfit.resolve.calls import attributes, containers, hierarchy, invoke, statements
+from archfit.model.operations import Call
+from archfit.model.summary import Summary
+from archfit.resolve.calls import attributes, containers, hierarchy, invoke, narrowing, statements
 from archfit.resolve.calls.conformers import Conformers
 from archfit.resolve.calls.engine import Engine, Operations
 from archfit.resolve.calls.install import install
@@ -47,6 +49,7 @@ def link_calls(files: Iterable[tuple[str, Summary]], imports: Imports, modules: 
     engine.conformers = Conformers(classes).of
     for one in classes:
         _seed(engine, one)
+        engine.written.update(name for name, _ in one.fields)
     for unit in engine.units:
         install(engine, unit, symbols)
     engine.solve()
@@ -78,6 +81,7 @@ def _seed(engine: Engine, one: Class) -> None:
 def _assume_outside(engine: Engine, classes: Iterable[Class]) -> None:
     """Take what nobody in the program calls to be called by others, and what is unknown to be anything."""
     containers.items_by_unknown_keys(engine)
+    narrowing.assume_tests_hold(engine)
     for one in classes:
         for function in one.methods.values():
             if function.positional and function.facts.kind in ("method", "property"):
@@ -97,12 +101,19 @@ def _graph(engine: Engine) -> CallGraph:
         for unit in engine.units
         for function in unit.functions
     ]
+    modules = sorted(unit.module for unit in engine.units)
     sites, unresolved = _coverage(engine)
-    return CallGraph(tuple(sorted(edges)), tuple(sorted(functions)), sites, unresolved)
+    return CallGraph(
+        edges=tuple(sorted(edges, key=itemgetter(0, 1, 2, 3, 4))),
+        functions=tuple(sorted(functions)),
+        modules=tuple(modules),
+        sites=sites,
+        unresolved=unresolved,
+    )
 
 
-def _confidence(kind: str) -> str:
-    return (Confidence.DERIVED if kind in _DERIVED else Confidence.DIRECT).value
+def _confidence(kind: str) -> Confidence:
+    return Confidence.DERIVED if kind in _DERIVED else Confidence.DIRECT
 
 
 def _coverage(engine: Engine) -> tuple[dict[str, int], dict[str, int]]:

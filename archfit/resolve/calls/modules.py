@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archfit.model.summary import GlobalName, Imported
+from archfit.model.operations import GlobalName, Imported
 from archfit.resolve.calls.engine import BUILTINS, Engine
 from archfit.resolve.calls.program import Unit
 

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from archfit.resolve.calls.values import Constant, Value
+from archfit.resolve.calls.values import Constant, External, Value
 
-MOST = 40
+MOST = 20
 """
 How many values a node holds at most.
 
 More are not telling: what holds so many is megamorphic, and without a bound a large program takes gigabytes.
 """
-_MOST_CONSTANTS = 8
-"""A node with more constants holds any string instead."""
+_MOST_ALIKE = 4
+"""A node with more constants holds any string instead; more external values than these are not told."""
+
+_MANY = frozenset({Constant, External})
+"""Kinds of values of which a few tell as much as all."""
 
 Handler = Callable[..., None]
 
@@ -30,7 +33,7 @@ class Network:
     def __init__(self) -> None:
         self.known: list[dict[Value, None]] = [{}]
         self._successors: list[dict[int, None] | None] = [None]
-        self._handlers: list[list[tuple[Any, ...]] | None] = [None]
+        self._handlers: list[list[tuple[Handler, tuple[Any, ...]]] | None] = [None]
         self._pending: dict[int, list[Value]] = {}
         self._work: list[int] = []
         self.any_string = Constant("")
@@ -55,8 +58,9 @@ class Network:
         known = self.known[node]
         if value in known:
             return
-        if len(known) >= _MOST_CONSTANTS:
-            admitted = self._admitted(known, value)
+        size = len(known)
+        if size >= _MOST_ALIKE:
+            admitted = self._admitted(known, value) if size < MOST else None
             if admitted is None:
                 return
             value = admitted
@@ -69,14 +73,15 @@ class Network:
             pending.append(value)
 
     def _admitted(self, known: dict[Value, None], value: Value) -> Value | None:
-        if len(known) >= MOST:
-            return None
-        if value.__class__ is not Constant:
+        kind = value.__class__
+        if kind not in _MANY:
             return value
-        if self.any_string in known:
+        if self.any_string in known and kind is Constant:
             return None
-        constants = sum(1 for one in known if one.__class__ is Constant)
-        return self.any_string if constants >= _MOST_CONSTANTS else value
+        alike = [one for one in known if one.__class__ is kind]
+        if len(alike) < _MOST_ALIKE:
+            return value
+        return self.any_string if kind is Constant else None
 
     def copy(self, to: int, source: int) -> None:
         """Let a node hold all that another does and will."""
@@ -92,41 +97,38 @@ class Network:
         for value in self.known[source]:
             self.add(to, value)
 
-    def on(self, node: int, *handler: Any) -> None:
-        """
-        Have `handler(network, value, *rest)` called once with each value a node holds and will hold.
-
-        `handler` is the function followed by the rest of its arguments.
-        """
+    def on(self, node: int, handler: Handler, *rest: Any) -> None:
+        """Have `handler(network, value, *rest)` called once with each value a node holds and will hold."""
         handlers = self._handlers[node]
         if handlers is None:
-            self._handlers[node] = [handler]
+            self._handlers[node] = [(handler, rest)]
         else:
-            handlers.append(handler)
+            handlers.append((handler, rest))
         known = self.known[node]
         if known:
             # What is pending comes last, and meets the handler when it is its turn.
             met = len(known) - len(self._pending.get(node, ()))
             if met:
-                function, *rest = handler
                 for value in list(known)[:met]:
-                    function(self, value, *rest)
+                    handler(self, value, *rest)
 
     def solve(self) -> None:
         """Let values flow until nothing changes."""
-        work, pending, add = self._work, self._pending, self.add
+        work, pending, add, knowns = self._work, self._pending, self.add, self.known
         while work:
             node = work.pop()
             values = pending.pop(node)
             successors = self._successors[node]
             if successors:
-                for to in list(successors):
-                    known = self.known[to]
+                for to in successors:
+                    known = knowns[to]
+                    if len(known) >= MOST:
+                        continue
                     for value in values:
                         if value not in known:
                             add(to, value)
             handlers = self._handlers[node]
             if handlers:
-                for function, *rest in list(handlers):
+                for handler, rest in list(handlers):
                     for value in values:
-                        function(self, value, *rest)
+                        handler(self, value, *rest)

@@ -48,12 +48,13 @@ class Symbols:
     def _symbol(self, unit: Unit, scope: int, symbol: Symbol, depth: int) -> Value | None:
         if depth > _DEEPEST:
             return None
-        if symbol.kind == "function":
-            return unit.functions[symbol.number]
-        if symbol.kind == "class":
-            return unit.classes[symbol.number]
+        if symbol.kind in ("function", "class"):
+            return (unit.functions if symbol.kind == "function" else unit.classes)[symbol.number]
         if symbol.kind == "alias":
             return self.lookup(unit, scope, symbol.name, depth + 1)
+        return self._imported(unit, symbol, depth)
+
+    def _imported(self, unit: Unit, symbol: Symbol, depth: int) -> Value | None:
         level = symbol.number if symbol.kind == "from" else 0
         module = unit.imports.get((symbol.module, level), "")
         if module:

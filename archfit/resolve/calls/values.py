@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from archfit.model import summary
-from archfit.model.summary import Key
+from archfit.model.operations import Key
 
 
 class Value:
@@ -65,8 +65,16 @@ class Class(Value):
     allocated: int = 0
     """How many sites have an instance of their own."""
     families: dict[str, int] = field(default_factory=dict)
-    """Attribute -> the node of what it is in any instance of a subclass."""
+    """Attribute -> the node of what it is in any instance of the class or of one below it."""
+    inherited: dict[str, int] = field(default_factory=dict)
+    """Attribute -> the node of what any instance of the class or of one above it was given."""
+    waiting: dict[str, list[int]] = field(default_factory=dict)
+    """Attribute -> the nodes in `inherited`, of this class and those below it, that want it once it is there."""
     overrides: dict[str, tuple[Class, ...]] = field(default_factory=dict)
+    """Attribute -> the classes below this one that have it in their body."""
+    found: dict[str, tuple[int, Class | None]] = field(default_factory=dict)
+    """Attribute -> its node and the class in the resolution order that has it in its body, as far as asked for."""
+    foreign_base: str | None = None
 
     def __post_init__(self) -> None:
         self.any = Instance(self)
@@ -96,6 +104,8 @@ class Bound(Value):
     receiver: Value
     declared: bool = False
     """Found because of an annotation: it may be another class's."""
+    remote: bool = False
+    """One of so many that a call of it is noted, but nothing flows into it or out of it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -121,8 +131,8 @@ class Container(Value):
     """`list`, `dict`, or `slice` for a part of a list."""
     items: dict[Key, int] = field(default_factory=dict)
     """Key -> node; None for items whose key is not known."""
-    readers: list[int] = field(default_factory=list)
-    """The nodes that get any item there will be."""
+    any: int = 0
+    """The node of any item, once it is asked for."""
 
 
 @dataclass(eq=False, slots=True)

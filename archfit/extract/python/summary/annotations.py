@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from archfit.extract.python import syntax
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Annotation, ClassType, ContainerType, NamedType, UnionType
+from archfit.model.operations import Annotation, ClassType, ContainerType, NamedType, UnionType
 
 _NOTHING = frozenset({"int", "bool", "float", "bytes", "None", "Any", "object", "complex"})
 """Names that lead to no class of the checked code."""
 _TRANSPARENT = frozenset({
-    "Optional", "Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly", "Awaitable", "Mapped", "InitVar",
+    "Optional", "Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly", "Awaitable", "Mapped",
+    "InitVar",
 })  # fmt: skip
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict"})
 _LISTS = frozenset({
     "list", "List", "Sequence", "MutableSequence", "Iterable", "Iterator", "set", "Set", "AbstractSet", "frozenset",
     "FrozenSet", "Collection", "deque", "Deque", "Generator", "AsyncIterator", "AsyncGenerator", "AsyncIterable",
 })  # fmt: skip
-_TUPLES = frozenset({"tuple", "Tuple"})
 _SILENT = frozenset({"Callable", "Literal", "TypeGuard", "TypeIs", "LiteralString"})
 
 
@@ -36,7 +37,7 @@ def annotation(node: Node | None) -> Annotation | None:
 def from_expression(node: Node) -> Annotation | None:
     """Read an annotation that stands where an expression does: an alias, or the first argument of `cast`."""
     tag = node[0]
-    if tag == syntax.NAME or tag == syntax.MEMBER:
+    if tag in (syntax.NAME, syntax.MEMBER):
         return _named(_dotted(node), [], [])
     if tag == syntax.OPERATOR:
         return _union([from_expression(item) for item in node[1]])
@@ -56,25 +57,53 @@ def _dotted(node: Node) -> str:
 
 def _named(name: str, items: list[Annotation | None], nodes: list[Node]) -> Annotation | None:
     last = name.rpartition(".")[2]
-    if not items:
-        return NamedType(name) if name and last not in _NOTHING and last not in _SILENT else None
-    first = items[0]
-    if last in _TRANSPARENT:
-        return first
-    if last == "Union":
-        return _union(items)
-    if last in ("type", "Type"):
-        return ClassType(first) if first else None
-    if last == "Coroutine":
-        return items[-1]
-    if last in _MAPPINGS:
-        return _container("dict", [(None, items[-1])])
-    if last in _LISTS:
-        return _container("list", [(None, first)])
-    if last in _TUPLES:
-        fixed = all(node[0] not in (syntax.ELLIPSIS_TYPE, syntax.ELLIPSIS) for node in nodes)
-        return _container("list", list(enumerate(items)) if fixed else [(None, first)])
-    return None if last in _SILENT or not name else NamedType(name)
+    if not name or last in _SILENT or (not items and last in _NOTHING):
+        return None
+    meaning = _GENERIC.get(last) if items else None
+    return meaning(items, nodes) if meaning else NamedType(name)
+
+
+def _first(items: list[Annotation | None], _nodes: list[Node]) -> Annotation | None:
+    return items[0]
+
+
+def _last(items: list[Annotation | None], _nodes: list[Node]) -> Annotation | None:
+    return items[-1]
+
+
+def _any_of(items: list[Annotation | None], _nodes: list[Node]) -> Annotation | None:
+    return _union(items)
+
+
+def _class(items: list[Annotation | None], _nodes: list[Node]) -> Annotation | None:
+    return ClassType(items[0]) if items[0] else None
+
+
+def _mapping(items: list[Annotation | None], _nodes: list[Node]) -> Annotation | None:
+    return _container("dict", [(None, items[-1])])
+
+
+def _list(items: list[Annotation | None], _nodes: list[Node]) -> Annotation | None:
+    return _container("list", [(None, items[0])])
+
+
+def _tuple(items: list[Annotation | None], nodes: list[Node]) -> Annotation | None:
+    fixed = all(node[0] not in (syntax.ELLIPSIS_TYPE, syntax.ELLIPSIS) for node in nodes)
+    return _container("list", list(enumerate(items)) if fixed else [(None, items[0])])
+
+
+_GENERIC: dict[str, Callable[[list[Annotation | None], list[Node]], Annotation | None]] = {
+    **dict.fromkeys(_TRANSPARENT, _first),
+    **dict.fromkeys(_MAPPINGS, _mapping),
+    **dict.fromkeys(_LISTS, _list),
+    "tuple": _tuple,
+    "Tuple": _tuple,
+    "Union": _any_of,
+    "Coroutine": _last,
+    "type": _class,
+    "Type": _class,
+}
+"""What a generic type says by its last name, from its parameters."""
 
 
 def _container(kind: str, items: list[tuple[int | None, Annotation | None]]) -> ContainerType:

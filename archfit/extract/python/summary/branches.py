@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from archfit.extract.python import syntax
 from archfit.extract.python.spelling import bound_names
+from archfit.extract.python.summary.bound import names_bound
 from archfit.extract.python.summary.drafts import Path
 from archfit.extract.python.summary.names import bind
+from archfit.extract.python.summary.narrowing import narrow
+from archfit.extract.python.summary.patterns import capture
 from archfit.extract.python.summary.targets import assign
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Copy, Enter, Iterate
+from archfit.model.operations import Copy, Enter, Iterate
 
 _LEAVES = (syntax.RETURN, syntax.RAISE)
 
@@ -42,7 +45,7 @@ def _join(walk: Walk, states: list[_State | None], otherwise: _State) -> None:
     for way in ways:
         for name in way.names:
             if name not in names:
-                names[name] = walk.union(other.names[name] for other in ways if name in other.names)
+                names[name] = _union(walk, [other.names[name] for other in ways if name in other.names])
     first, *others = (way.paths for way in ways)
     paths = {
         path: walk.union([value, *(other[path] for other in others)])
@@ -52,15 +55,23 @@ def _join(walk: Walk, states: list[_State | None], otherwise: _State) -> None:
     walk.scope.names, walk.scope.paths = names, paths
 
 
-def _way(walk: Walk, statements: list[Node] | None, start: _State) -> _State | None:
-    """Walk statements from a state; None when they leave the function."""
+def _union(walk: Walk, nodes: list[int]) -> int:
+    """Join what a name may be; what tests told of it is forgotten where ways meet."""
+    if len(set(nodes)) > 1:
+        nodes = [walk.narrowed.get(node, node) for node in nodes]
+    return walk.union(nodes)
+
+
+def _way(walk: Walk, statements: list[Node] | None, start: _State, *, test: Node = (syntax.NOTHING,)) -> _State | None:
+    """Walk statements from a state, where a test holds; None when they leave the function."""
     _restore(walk, start)
+    narrow(walk, test, holds=True)
     walk.body(statements)
     return None if _leaves(walk, statements) else _state(walk)
 
 
 def _leaves(walk: Walk, statements: list[Node] | None) -> bool:
-    return bool(statements) and statements[-1][0] in _LEAVES and walk.scope.kind == "function"
+    return bool(statements and statements[-1][0] in _LEAVES) and walk.scope.kind == "function"
 
 
 def visit_if(walk: Walk, node: Node) -> int:
@@ -72,9 +83,10 @@ def visit_if(walk: Walk, node: Node) -> int:
         tested = walk.expression(test)
         start = _state(walk)
         walk.inside("branch", tested, line)
-        ways.append(_way(walk, statements, start))
+        ways.append(_way(walk, statements, start, test=test))
         walk.block_index = outer
         _restore(walk, start)
+        narrow(walk, test, holds=False)
     start = _state(walk)
     if otherwise:
         walk.inside("branch", 0, line)
@@ -83,6 +95,16 @@ def visit_if(walk: Walk, node: Node) -> int:
     else:
         ways.append(start)
     _join(walk, ways, start)
+    return 0
+
+
+def visit_assert(walk: Walk, node: Node) -> int:
+    """`assert`: what follows may rely on it."""
+    _, test, message, _ = node
+    walk.expression(test)
+    if message is not None:
+        walk.expression(message)
+    narrow(walk, test, holds=True)
     return 0
 
 
@@ -120,7 +142,7 @@ def _loop(
     scope, outer = walk.scope, walk.block_index
     again: dict[str, int] = {}
     names = dict(scope.names)
-    for name in sorted({*_bound(body), *targets}):
+    for name in sorted({*names_bound(body), *targets}):
         if name in names and name not in scope.global_names and name not in scope.nonlocal_names:
             node = again[name] = walk.new()
             walk.add(Copy(node, names[name]))
@@ -136,50 +158,6 @@ def _loop(
             walk.add(Copy(node, now))
     _join(walk, [start, _state(walk)], start)
     walk.body(otherwise)
-
-
-def _bound(statements: Iterable[Node] | None) -> Iterator[str]:
-    """Yield the names that statements bind, at any depth within the same scope."""
-    for statement in statements or ():
-        tag = statement[0]
-        if tag == syntax.ASSIGNMENT:
-            for target in statement[1]:
-                yield from bound_names(target)
-        elif tag == syntax.AUGMENTED:
-            yield from bound_names(statement[2])
-        elif tag in (syntax.FUNCTION, syntax.CLASS):
-            yield statement[1]
-        elif tag == syntax.DECORATED:
-            yield statement[4][1]
-        elif tag == syntax.IMPORT:
-            yield from (alias or module.partition(".")[0] for module, alias in statement[1])
-        elif tag == syntax.IMPORT_FROM:
-            yield from (alias or name for name, alias in statement[3])
-        else:
-            yield from _bound_below(statement)
-
-
-def _bound_below(statement: Node) -> Iterator[str]:
-    tag = statement[0]
-    if tag == syntax.IF:
-        for block in (statement[2], *(block for _, block in statement[3]), statement[4]):
-            yield from _bound(block)
-    elif tag == syntax.FOR:
-        yield from bound_names(statement[1])
-        yield from _bound([*statement[3], *statement[4]])
-    elif tag == syntax.WHILE:
-        yield from _bound([*statement[2], *statement[3]])
-    elif tag == syntax.WITH:
-        for _, target in statement[1]:
-            if target is not None:
-                yield from bound_names(target)
-        yield from _bound(statement[2])
-    elif tag == syntax.TRY:
-        for block in (statement[1], *(block for _, _, block in statement[2]), statement[3], statement[4]):
-            yield from _bound(block)
-    elif tag == syntax.MATCH:
-        for _, _, block in statement[2]:
-            yield from _bound(block)
 
 
 def visit_try(walk: Walk, node: Node) -> int:
@@ -247,7 +225,7 @@ def visit_match(walk: Walk, node: Node) -> int:
     ways: list[_State | None] = [start]
     for pattern, guard, body in cases:
         _restore(walk, start)
-        _capture(walk, pattern, value)
+        capture(walk, pattern, value)
         if guard is not None:
             walk.expression(guard)
         walk.inside("branch", value, line)
@@ -257,31 +235,9 @@ def visit_match(walk: Walk, node: Node) -> int:
     return 0
 
 
-def _capture(walk: Walk, pattern: Node, value: int) -> None:
-    """Bind what a pattern captures: the whole subject where it is captured whole, else something unknown."""
-    tag = pattern[0]
-    if tag == syntax.AS_PATTERN:
-        inner, named = pattern[1], pattern[2]
-        if inner is not None:
-            _capture(walk, inner, value)
-        if named:
-            bind(walk, named[0], value)
-    elif tag == syntax.OR_PATTERN or tag == syntax.SEQUENCE_PATTERN:
-        for item in pattern[1]:
-            _capture(walk, item, value if tag == syntax.OR_PATTERN else 0)
-    elif tag == syntax.VALUE_PATTERN:
-        walk.expression(pattern[1])
-    elif tag == syntax.MAPPING_PATTERN:
-        for _, item in pattern[1]:
-            _capture(walk, item, 0)
-    elif tag == syntax.CLASS_PATTERN:
-        walk.expression(pattern[1])
-        for item in (*pattern[2], *(inner for _, inner in pattern[3])):
-            _capture(walk, item, 0)
-
-
 BRANCHES: dict[int, Visit] = {
     syntax.IF: visit_if,
+    syntax.ASSERT: visit_assert,
     syntax.WHILE: visit_while,
     syntax.FOR: visit_for,
     syntax.TRY: visit_try,

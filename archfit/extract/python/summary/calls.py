@@ -8,7 +8,7 @@ from archfit.extract.python.summary.names import access_path, constant_key
 from archfit.extract.python.summary.templates import format_template
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Call, SetItem, SuperCall
+from archfit.model.operations import Call, SetItem, SuperCall
 
 INJECTORS = frozenset({"Depends", "Security", "Provide"})
 """Markers of a parameter that a framework provides by calling their argument."""
@@ -34,7 +34,6 @@ def visit_call(walk: Walk, node: Node, *, awaited: bool = False) -> int:
             continue
         if argument[0] == syntax.STAR:
             starred.append(len(positions))
-            argument = argument[1]
         positions.append(walk.expression(argument))
     site = walk.line_and_column(place)
     to = walk.new()

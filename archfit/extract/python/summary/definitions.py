@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from archfit.extract.python import syntax
 from archfit.extract.python.spelling import base_name, dotted
-from archfit.extract.python.summary.annotations import annotation
 from archfit.extract.python.summary import reading
+from archfit.extract.python.summary.annotations import annotation
 from archfit.extract.python.summary.calls import inject
 from archfit.extract.python.summary.drafts import ClassDraft, FunctionDraft, ScopeDraft
 from archfit.extract.python.summary.names import bind
 from archfit.extract.python.summary.targets import container
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Annotated, Copy, Decorated, NewClass, NewFunction, Parameter, Symbol
+from archfit.model.operations import Annotated, Copy, Decorated, NewClass, NewFunction
+from archfit.model.summary import Parameter, Symbol
 
 _PROPERTIES = frozenset({"property", "cached_property", "hybrid_property", "abstractproperty"})
 _MARKS = frozenset({"staticmethod", "classmethod", "abstractmethod", *_PROPERTIES})
@@ -182,8 +183,7 @@ def visit_class(walk: Walk, node: Node) -> int:
     draft.body = scope.names
     for decorator, syntax_of in reversed(made_by):
         if decorator:
-            made = walk.new()
-            walk.add(Decorated(made, decorator, value, outer.index, _line(walk, syntax_of)))
-            value = made
+            # The name stays the class itself: hardly any decorator makes something else of it.
+            walk.add(Decorated(walk.new(), decorator, value, outer.index, _line(walk, syntax_of)))
     bind(walk, name, value)
     return 0

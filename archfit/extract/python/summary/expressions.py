@@ -9,7 +9,7 @@ from archfit.extract.python.summary.names import constant_key, known_path, visit
 from archfit.extract.python.summary.templates import visit_formatted, visit_operator
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Copy, Item, Iterate, Key, NewContainer, Read, Sliced
+from archfit.model.operations import Copy, Item, Iterate, Key, NewContainer, Read, Sliced
 
 _LARGEST = 64
 """In a larger display, items are not told apart by their place."""
@@ -100,7 +100,7 @@ def visit_list(walk: Walk, node: Node) -> int:
 def _item_of(walk: Walk, of: int, node: Node) -> int:
     to = walk.new()
     if of:
-        walk.add(Iterate(to, of, False, walk.scope.index, _line_of(walk, node)))
+        walk.add(Iterate(to, of, asynchronous=False, scope=walk.scope.index, line=_line_of(walk, node)))
     return to
 
 
@@ -201,7 +201,9 @@ def visit_yield_from(walk: Walk, node: Node) -> int:
     if function is not None:
         function.generator = True
         if values:
-            walk.add(Iterate(function.yields, values, False, walk.scope.index, walk.line(node[-1])))
+            walk.add(
+                Iterate(function.yields, values, asynchronous=False, scope=walk.scope.index, line=walk.line(node[-1]))
+            )
     return 0
 
 

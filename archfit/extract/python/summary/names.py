@@ -6,7 +6,7 @@ from archfit.extract.python import syntax
 from archfit.extract.python.summary.drafts import Path, ScopeDraft
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Copy, GlobalName, Key
+from archfit.model.operations import Copy, GlobalName, Key
 
 _CONSTANTS = (syntax.STRING, syntax.INTEGER)
 

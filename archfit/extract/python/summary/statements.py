@@ -10,7 +10,8 @@ from archfit.extract.python.summary.names import bind, visit_name
 from archfit.extract.python.summary.targets import assign
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Copy, Imported, NamedType, Raise, Symbol
+from archfit.model.operations import Copy, Imported, NamedType, Raise
+from archfit.model.summary import Symbol
 
 
 def visit_expression(walk: Walk, node: Node) -> int:

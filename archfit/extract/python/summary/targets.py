@@ -8,7 +8,7 @@ from archfit.extract.python import syntax
 from archfit.extract.python.summary.names import bind, constant_key, remember
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Item, Key, NewContainer, SetItem, Write
+from archfit.model.operations import Item, Key, NewContainer, SetItem, Write
 
 _SEQUENCES = (syntax.TUPLE, syntax.LIST)
 

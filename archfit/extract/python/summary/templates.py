@@ -9,7 +9,7 @@ from archfit.extract.python import syntax
 from archfit.extract.python.summary.reading import ADD, MODULO
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Template
+from archfit.model.operations import Template
 
 _CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|%%")
 """A conversion of printf-style formatting (Python library reference, `str` % values)."""
@@ -48,7 +48,7 @@ def visit_operator(walk: Walk, node: Node) -> int:
     parts: list[Part] = [
         operand[1] if operand[0] == syntax.STRING else result for operand, result in zip(operands, results, strict=True)
     ]
-    return template(walk, parts)
+    return template(walk, parts, text=any(operand[0] in texts for operand in operands))
 
 
 def _conversions(walk: Walk, text: str, values: Node) -> int:
@@ -91,7 +91,7 @@ def _split(text: str, field: re.Pattern[str], value: Any) -> list[Part]:
     return [*parts, text[at:]]
 
 
-def template(walk: Walk, parts: list[Part]) -> int:
+def template(walk: Walk, parts: list[Part], *, text: bool = True) -> int:
     """Return the node of a string made of parts; neighbours that are constant become one."""
     joined: list[Part] = []
     for part in parts:
@@ -102,5 +102,5 @@ def template(walk: Walk, parts: list[Part]) -> int:
     if all(isinstance(part, str) for part in joined):
         return walk.literal("".join(map(str, joined)))
     to = walk.new()
-    walk.add(Template(to, tuple(joined)))
+    walk.add(Template(to, tuple(joined), text))
     return to

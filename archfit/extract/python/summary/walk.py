@@ -9,7 +9,8 @@ from typing import Any
 from archfit.extract.python.cursor import Cursor
 from archfit.extract.python.summary.drafts import ClassDraft, FunctionDraft, ScopeDraft
 from archfit.extract.python.syntax import Node
-from archfit.model.summary import Block, Copy, Literal, Operation
+from archfit.model.operations import Copy, Literal, Operation
+from archfit.model.summary import Block
 
 Visit = Callable[["Walk", Node], int]
 """What is done at a node of the syntax; returns the node of its value, or 0."""
@@ -34,6 +35,8 @@ class Walk:
         """The names of the module that functions bind by `global`."""
         self.deferred: list[Callable[[], None]] = []
         """The bodies of functions: they run when what is around them is whole."""
+        self.narrowed: dict[int, int] = {}
+        """The nodes of names that a test tells more of -> those they were before."""
         self.block_index = -1
         self.items: dict[int, list[int]] = {}
         """The nodes of the items of a display just walked, by the identity of its syntax."""
