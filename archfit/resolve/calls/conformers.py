@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from archfit.resolve.calls.values import Class
+from archfit.resolve.calls.values import Class, Function
 
 
 class Conformers:
@@ -18,7 +18,7 @@ class Conformers:
                 self._having[name].append(one)
 
     def of(self, protocol: Class) -> tuple[Class, ...]:
-        """Return the classes that have every method of a protocol, in the order of the program."""
+        """Return the classes that have every method of a protocol, to be called alike, in the order of the program."""
         wanted = sorted(name for name in protocol.methods if not name.startswith("__") or name == "__call__")
         if not wanted:
             return ()
@@ -26,10 +26,30 @@ class Conformers:
         found = []
         for holder in self._having[rarest]:
             for one in (holder, *holder.subclasses):
-                if one is not protocol and not one.protocol and one not in found and _has_all(one, wanted):
+                if one is not protocol and not one.protocol and one not in found and _has_all(one, protocol, wanted):
                     found.append(one)
         return tuple(found)
 
 
-def _has_all(one: Class, names: Iterable[str]) -> bool:
-    return all(any(name in base.methods for base in one.mro) for name in names)
+def _has_all(one: Class, protocol: Class, names: Iterable[str]) -> bool:
+    return all(_takes_the_same(_method(one, name), protocol.methods[name], name) for name in names)
+
+
+def _method(one: Class, name: str) -> Function | None:
+    return next((base.methods[name] for base in one.mro if name in base.methods), None)
+
+
+def _takes_the_same(method: Function | None, wanted: Function, name: str) -> bool:
+    """
+    Tell whether a method can be called as a protocol says.
+
+    What makes an object callable is so common that its parameters must have the same names too.
+    """
+    if method is None or method.rest:
+        return method is not None
+    given = len(wanted.positional)
+    optional = {place for place, _ in method.defaults}
+    required = sum(1 for place, _ in enumerate(method.positional) if place not in optional)
+    if not (required <= given <= len(method.positional) or wanted.rest):
+        return False
+    return name != "__call__" or list(wanted.positions)[1:given] == list(method.positions)[1:given]

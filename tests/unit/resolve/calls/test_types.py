@@ -90,6 +90,27 @@ def test_a_protocol_is_what_has_its_methods(calls: Calls) -> None:
     """) == {("shop.Notice.go", "shop.Sender.send"), ("shop.Notice.go", "shop.Mail.send")}
 
 
+def test_a_callable_protocol_is_what_can_be_called_alike(calls: Calls) -> None:
+    assert calls("""
+        from typing import Protocol
+        class Step(Protocol):
+            def __call__(self, order, when): ...
+        class Pay:
+            def __call__(self, order, when, how=None): ...
+        class Any:
+            def __call__(self, *everything): ...
+        class Send:
+            def __call__(self, letter, by): ...
+        class Log:
+            def __call__(self, order): ...
+        def run(step: Step): step(1, 2)
+    """) == {
+        ("shop.run", "shop.Step.__call__"),
+        ("shop.run", "shop.Pay.__call__"),
+        ("shop.run", "shop.Any.__call__"),
+    }  # fmt: skip
+
+
 def test_a_framework_calls_what_a_parameter_depends_on(link: Link) -> None:
     graph = link(
         {
