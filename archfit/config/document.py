@@ -16,7 +16,7 @@ from archfit.model import ArchfitError, Location, Mistake
 MEBIBYTE = 1 << 20
 _LONGEST_LINE = 500
 _LONGEST_REASON = 200
-KEY_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+KEY_PART = r"""(?:[A-Za-z0-9_-]++|"(?>(?:[^"\\\n]|\\.)*)"|'[^'\n]*+')"""
 _TOO_DEEP = re.compile(rf"(?:^|[\[{{,])[ \t]*{KEY_PART}(?:[ \t]*\.[ \t]*{KEY_PART}){{100}}", re.MULTILINE)
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 

@@ -9,7 +9,7 @@ from archfit.model import ImportKind
 
 _LONG = rb"'''|" + b'"""'
 _LONG_STRING = re.compile(
-    rb"(?:" + OTHER + rb"|" + COMMENT + rb"|\n|(?!" + _LONG + rb")(?:" + STRING + rb"))*+(?P<long>" + _LONG + rb")?",
+    rb"(?>(?:" + OTHER + rb"|" + COMMENT + rb"|\n|(?!" + _LONG + rb")(?:" + STRING + rb"))*)(?P<long>" + _LONG + rb")?",
     re.DOTALL,
 )
 _STRING = re.compile(STRING, re.DOTALL)

@@ -15,16 +15,16 @@ from archfit.extract.python.lexical import COMMENT, OTHER, STRING
 from archfit.model import Import, ImportKind
 
 _MARGIN = rb"\n(?![ \t\f]*(?:import|from|lazy)\b)"
-_NAMES = rb"(\((?:[^()#\\'\";]++|#[^\n]*+)*+\)|[^\n()#\\'\";]++)"
+_NAMES = rb"(\((?>(?:[^()#\\'\";]++|#[^\n]*+)*)\)|[^\n()#\\'\";]++)"
 _IMPORT = (
     rb"(?:import\b[ \t]*" + _NAMES + rb"|from\b[ \t]*([\w.]+(?:[ \t]+[\w.]+)*?)[ \t]*\bimport\b[ \t]*" + _NAMES + rb")"
 )
 _STATEMENT = re.compile(_IMPORT)
 _UP_TO_STATEMENT = re.compile(
-    rb"(?:" + OTHER + rb"|" + STRING + rb"|" + COMMENT + rb"|" + _MARGIN + rb")*+(?:\n( *)" + _IMPORT + rb")?",
+    rb"(?>(?:" + OTHER + rb"|" + STRING + rb"|" + COMMENT + rb"|" + _MARGIN + rb")*)(?:\n( *)" + _IMPORT + rb")?",
     re.DOTALL,
 )
-_UP_TO_QUIET = re.compile(rb"(?:" + OTHER + rb"|\n)*+(?P<quiet>" + STRING + rb"|" + COMMENT + rb")?", re.DOTALL)
+_UP_TO_QUIET = re.compile(rb"(?>(?:" + OTHER + rb"|\n)*)(?P<quiet>" + STRING + rb"|" + COMMENT + rb")?", re.DOTALL)
 _ODD = re.compile(rb"(?:[;:]|\\\n)[ \t]*(?:import|from)\b")
 """An import on the line of another statement, or on a line that continues one."""
 _REFERENCES = (

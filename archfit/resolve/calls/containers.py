@@ -129,14 +129,14 @@ def special(engine: Engine, of: Instance | Declared, name: str, arguments: Argum
         below = engine.overriding(of.of, name)
         for other in below:
             if len(below) <= MOST_OVERRIDES:
-                special(engine, other.any, name, arguments, to, site)
+                special(engine, other.any, name, arguments, to, site._replace(kind="declared"))
             elif name in other.methods:
                 engine.record(site._replace(kind="declared"), other.methods[name].name)
         return
     node, _ = find(of.of, name)
     if node:
-        kind = site._replace(kind="dunder")
-        engine.on(node, _call_special, of, arguments, to, kind)
+        called = site if site.kind == "declared" else site._replace(kind="dunder")
+        engine.on(node, _call_special, of, arguments, to, called)
 
 
 def _call_special(engine: Engine, method: Value, of: Instance, arguments: Arguments, to: int, site: Site) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from archfit.resolve.calls.values import Class
 
+_DEEPEST = 100
+"""Base classes that are followed one above the other before any of them is known."""
+
 
 def order(classes: Iterable[Class]) -> None:
     """Give every class its method resolution order, and the classes below it."""
@@ -20,8 +23,11 @@ def order(classes: Iterable[Class]) -> None:
 def _order(one: Class, below: tuple[Class, ...]) -> tuple[Class, ...]:
     if one.mro:
         return one.mro
-    if one in below:
+    if one in below or len(below) > _DEEPEST:
         return (one,)
+    if len(one.bases) == 1:
+        one.mro = (one, *(base for base in _order(one.bases[0], (*below, one)) if base is not one))
+        return one.mro
     sequences = [list(_order(base, (*below, one))) for base in one.bases]
     one.mro = (one, *_merged([*sequences, list(one.bases)]))
     return one.mro

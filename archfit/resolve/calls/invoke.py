@@ -93,6 +93,8 @@ def _call_instance(engine: Engine, of: Instance | Declared, site: Site, argument
 
 
 def _call_partial(engine: Engine, partial: Partial, site: Site, arguments: Arguments, to: int) -> None:
+    if engine.made.setdefault(("partial", partial, site, to), arguments) is not arguments:
+        return  # A partial of itself, in a loop.
     before = len(partial.positional)
     joined = Arguments(
         (*partial.positional, *arguments.positional),

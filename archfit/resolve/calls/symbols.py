@@ -17,6 +17,7 @@ class Symbols:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._known: dict[tuple[int, int, str], Value | None] = {}
+        self._members: dict[tuple[str, str], Value | None] = {}
 
     def lookup(self, unit: Unit, scope: int, dotted: str, depth: int = 0) -> Value | None:
         """Return what a dotted name means in a scope of a file, or None."""
@@ -65,6 +66,13 @@ class Symbols:
 
     def of_module(self, module: str, name: str, depth: int = 0) -> Value | None:
         """Return what a name is in a module of the checked code, or None."""
+        key = (module, name)
+        if key not in self._members:
+            self._members[key] = None
+            self._members[key] = self._member(module, name, depth)
+        return self._members[key]
+
+    def _member(self, module: str, name: str, depth: int) -> Value | None:
         if depth > _DEEPEST:
             return None
         unit = self._engine.by_module.get(module)

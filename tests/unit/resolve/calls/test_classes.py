@@ -231,3 +231,10 @@ def test_a_base_class_that_is_not_ours_answers_for_what_is_missing(calls: Calls)
             def total(self): self.save()
         Order().total()
     """) == {("shop", "vendor.Model.__init__"), ("shop", "shop.Order.total"), ("shop.Order.total", "vendor.Model.save")}
+
+
+def test_long_lines_of_descent_are_survived(calls: Calls) -> None:
+    down = "".join(f"class D{number}(D{number + 1}): ...\n" for number in range(1200))
+    up = "class U0:\n    def name(self): ...\n" + "".join(f"class U{n}(U{n - 1}): ...\n" for n in range(1, 300))
+
+    assert calls(f"{down}{up}U299().name()\n") == {("shop", "shop.U0.name")}

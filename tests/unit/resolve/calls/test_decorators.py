@@ -168,3 +168,14 @@ def test_tasks_and_callbacks_say_what_they_are(link: Link) -> None:
         ("shop.work", "task", "derived"),
         ("shop.key", "callback", "derived"),
     }
+
+
+def test_a_partial_of_itself_comes_to_an_end(calls: Calls) -> None:
+    assert calls("""
+        from functools import partial
+        def price(*given): ...
+        by = partial(price)
+        while more:
+            by = partial(by, 1)
+        by()
+    """) == {("shop", "functools.partial"), ("shop", "shop.price")}

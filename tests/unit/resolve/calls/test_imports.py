@@ -126,3 +126,11 @@ def test_edges_say_where_they_are_and_come_in_order(link: Link) -> None:
         ("shop.Order.__init__", "shop", "shop.py", 2),
         ("shop.place", "shop", "shop.py", 5),
     ]
+
+
+def test_stars_between_all_modules_come_to_an_end(calls: Calls) -> None:
+    names = [f"m{number}" for number in range(20)]
+    stars = "".join(f"from {name} import *\n" for name in names)
+    files = {f"{name}.py": f"{stars}nowhere()\nclass A(Missing): ...\n" for name in names}
+
+    assert calls(files=files) == set()
