@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -85,3 +86,18 @@ class Component:
     def holds(self) -> tuple[str, ...]:
         """The paths that belong to it."""
         return self.paths or (self.root,)
+
+
+def owner_question(components: Iterable[Component]) -> Callable[[str], str]:
+    """Return the question which component a path belongs to: the one that holds the nearest folder; or none."""
+    holders = {path: component.name for component in components for path in component.holds}
+    known: dict[str, str] = {}
+
+    def owner(path: str) -> str:
+        if path in holders:
+            return holders[path]
+        if path not in known:
+            known[path] = owner(path.rpartition("/")[0]) if path else ""
+        return known[path]
+
+    return owner

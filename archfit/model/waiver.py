@@ -24,3 +24,8 @@ class Waiver:
     """Its date has passed, or is no date: it covers nothing."""
     judged: bool = True
     """All the rules it names ran, so that it is fair to ask whether it is needed."""
+
+    @property
+    def subject(self) -> str:
+        """What a finding about it is known by: names, never a line."""
+        return f"{self.at.path}: {', '.join(self.rules)}: {self.reason}"

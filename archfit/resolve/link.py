@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from archfit.model import Component, ComponentKind, ImportEdge, Landscape, Module, ModuleFacts, Problem, Project, Role
+from archfit.model.architecture import owner_question
 from archfit.resolve.imports import Resolver
 from archfit.resolve.modules import Modules, Place, name_modules
 from archfit.resolve.references import ReferenceResolver
@@ -21,7 +22,7 @@ def link(
     is external, and a relative import that leads nowhere is left out.
     """
     modules = name_modules(facts, landscape.source_roots)
-    component_of = _owners(landscape.components)
+    component_of = owner_question(landscape.components)
     role_of = _roles(facts, landscape.roles)
     linked = {
         name: _module(place, facts, role=role_of(place.path), component=component_of(place.path))
@@ -82,21 +83,6 @@ def _edges(
             if dynamic is not None:
                 inner.append(dynamic)
     return inner, outer
-
-
-def _owners(components: tuple[Component, ...]) -> Callable[[str], str]:
-    """Return the question which component a path belongs to: the one that holds the nearest folder."""
-    holders = {path: component.name for component in components for path in component.holds}
-    known: dict[str, str] = {}
-
-    def owner(path: str) -> str:
-        if path in holders:
-            return holders[path]
-        if path not in known:
-            known[path] = owner(path.rpartition("/")[0]) if path else ""
-        return known[path]
-
-    return owner
 
 
 def _kinds_of_roots(

@@ -88,7 +88,7 @@ def check(project: Project, _options: NoOptions) -> Iterator[Violation]:
             yield Violation(
                 at=waiver.at,
                 message=f"this {waiver.what} was to end on {waiver.until}",
-                subject=f"{waiver.at.path}: {', '.join(waiver.rules)}: {waiver.reason}",
+                subject=waiver.subject,
                 why="the finding it covered is back",
                 help="settle it, or set a new date (YYYY-MM-DD)",
             )

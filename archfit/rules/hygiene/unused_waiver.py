@@ -87,7 +87,7 @@ def check(project: Project, _options: NoOptions) -> Iterator[Violation]:
             yield Violation(
                 at=waiver.at,
                 message=f"this {waiver.what} covers no finding of `{'`, `'.join(waiver.rules)}`",
-                subject=f"{waiver.at.path}: {', '.join(waiver.rules)}: {waiver.reason}",
+                subject=waiver.subject,
                 why="an exception that nothing needs hides the violation when it comes back",
                 help="remove it",
             )

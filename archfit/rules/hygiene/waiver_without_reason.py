@@ -89,7 +89,7 @@ def check(project: Project, _options: NoOptions) -> Iterator[Violation]:
             yield Violation(
                 at=waiver.at,
                 message=f"this {waiver.what} gives no reason for ignoring `{'`, `'.join(waiver.rules)}`",
-                subject=f"{waiver.at.path}: {', '.join(waiver.rules)}: {waiver.reason}",
+                subject=waiver.subject,
                 why="nobody can tell whether it is still right",
                 help="add the reason: `# archfit: ignore[rule] -- reason`",
             )
