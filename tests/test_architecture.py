@@ -17,7 +17,7 @@ from archfit.model import Severity
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "archfit"
-HEAVY = ("ast_serialize", "grimp", "networkx", "pydantic", "rich", "yaml")
+HEAVY = ("ast_serialize", "grimp", "networkx", "pydantic", "rich", "sqlglot", "yaml")
 INERT = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.AnnAssign, ast.Assign, ast.Pass)
 
 

@@ -21,15 +21,17 @@ def calls(
     root: options.Roots = None,
     config: options.Configuration = None,
     isolated: options.Isolated = False,
+    jobs: options.Jobs = 0,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """Show whom a function calls, or who calls it."""
     from archfit.cli import console
-    from archfit.engine.calls import calls_in
     from archfit.engine.run import survey
     from archfit.engine.why import function_names
 
-    question = options.request((), root, config, isolated=isolated)
-    graph = calls_in(question.root, survey(question))
+    question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
+    graph = survey(question, calls=True).project.calls
     (name,) = function_names(graph, function)
     beside: dict[str, list[CallEdge]] = {}
     for edge in graph.edges:

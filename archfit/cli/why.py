@@ -18,16 +18,18 @@ def why(
     root: options.Roots = None,
     config: options.Configuration = None,
     isolated: options.Isolated = False,
+    jobs: options.Jobs = 0,
+    cache_dir: options.CacheDir = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """Show the shortest chain of imports or calls from one part to another; exit 1 when there is none."""
     from archfit.cli import console
-    from archfit.engine.calls import calls_in
     from archfit.engine.run import survey
     from archfit.engine.why import why as chain_between
 
-    question = options.request((), root, config, isolated=isolated)
-    system = survey(question)
-    chain = chain_between(system.project, calls_in(question.root, system), source, target)
+    question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
+    system = survey(question, calls=True)
+    chain = chain_between(system.project, system.project.calls, source, target)
     console.clear_progress()
     if not chain:
         console.write(f"no chain of imports or calls leads from `{source}` to `{target}`\n")

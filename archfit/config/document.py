@@ -12,9 +12,9 @@ from typing import Any
 import tomli
 
 from archfit.model import ArchfitError, Location, Mistake
+from archfit.model.wording import printable
 
 MEBIBYTE = 1 << 20
-_LONGEST_LINE = 500
 _LONGEST_REASON = 200
 KEY_PART = r"""(?:[A-Za-z0-9_-]++|"(?>(?:[^"\\\n]|\\.)*)"|'[^'\n]*+')"""
 _TOO_DEEP = re.compile(rf"(?:^|[\[{{,])[ \t]*{KEY_PART}(?:[ \t]*\.[ \t]*{KEY_PART}){{100}}", re.MULTILINE)
@@ -59,17 +59,6 @@ def read_document(path: Path, *, shown: str, limit: int = MEBIBYTE, conflict_hel
         raise _refused(shown, "values are nested too deeply") from None
     except ValueError:  # an integer of more digits than Python converts
         raise _refused(shown, "a number has too many digits") from None
-
-
-def printable(line: str) -> str:
-    """
-    Return a line safe to print: every character that is not printable is replaced, columns stay.
-
-    A line longer than anybody reads is not shown at all.
-    """
-    if len(line) > _LONGEST_LINE:
-        return ""
-    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
 
 
 def _content(path: Path, *, shown: str, limit: int) -> bytes:

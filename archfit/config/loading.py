@@ -40,6 +40,7 @@ def _readers(sections: Sections) -> dict[str, Any]:
     return {
         "source_roots": sections.source_roots,
         "exclude": sections.exclude,
+        "libraries": sections.libraries,
         "baseline": sections.inner_path,
         "select": sections.selectors,
         "extend_select": sections.selectors,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
 from functools import cached_property
 from itertools import accumulate
 
-from archfit.config.document import Document, printable
+from archfit.config.document import Document
 from archfit.config.positions import Keys, Span, scan
 from archfit.model import ArchfitError, Location, Mistake
+from archfit.model.wording import printable
 
 _MOST_MISTAKES = 200
-_MOST_LISTED = 20
-_MOST_SHOWN = 80
 
 
 class Mistakes:
@@ -61,21 +59,3 @@ class Mistakes:
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """Say what may have been meant, or what can be said at all when nothing is near."""
-    import difflib  # noqa: PLC0415 - only a mistake needs it
-
-    near = difflib.get_close_matches(word[:_MOST_SHOWN], sorted(known), n=1)
-    if near:
-        return f"did you mean {quoted(near[0])}?"
-    if not known or len(known) > _MOST_LISTED:
-        return ""
-    return f"known here: {', '.join(quoted(each) for each in sorted(known))}"
-
-
-def quoted(text: str) -> str:
-    """Put a user's word into a message: one line, printable, not too long."""
-    printable = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text[: _MOST_SHOWN + 1])
-    return f"`{printable if len(text) <= _MOST_SHOWN else printable[:_MOST_SHOWN] + '...'}`"

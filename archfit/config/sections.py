@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from archfit.config.mistakes import nearest, quoted
 from archfit.config.positions import Keys
 from archfit.config.schema import Schema
 from archfit.config.values import Reader
 from archfit.model import ComponentConfig, Contract, Ignore, NoOptions, RuleConfig, Severity
 from archfit.model.paths import flaw
+from archfit.model.wording import nearest, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,14 @@ class Sections:
     def source_roots(self, value: Any, where: Keys) -> tuple[str, ...]:
         """Read folders inside the root; the root itself is the empty path."""
         return tuple(self._inner_path(text, place) for text, place in self._strings(value, where))
+
+    def libraries(self, value: Any, where: Keys) -> tuple[str, ...]:
+        """Read the paths of stubs inside the root."""
+        texts = list(self._strings(value, where))
+        for text, place in texts:
+            if not text.endswith(".pyi"):
+                self._mistake(place, f"{quoted(text)} is not a library file: its name must end in `.pyi`")
+        return tuple(self._inner_path(text, place) for text, place in texts)
 
     def exclude(self, value: Any, where: Keys) -> tuple[str, ...]:
         """Read path globs."""

@@ -11,10 +11,11 @@ from math import isfinite
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from archfit.config.mistakes import Mistakes, nearest, quoted
+from archfit.config.mistakes import Mistakes
 from archfit.config.positions import Keys
 from archfit.model import Ignore, ImportGlob, ModuleGlob, TargetGlob
 from archfit.model.pattern import flaw
+from archfit.model.wording import nearest, quoted
 
 _WORDS = {
     str: "a string",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from archfit.discover.components import infer_components
 from archfit.discover.declared import with_declared
+from archfit.discover.installations import installations, setting_groups
 from archfit.discover.layout import Layout
 from archfit.discover.roles import roles
 from archfit.discover.roots import source_roots
@@ -25,7 +26,14 @@ def survey(
     roots = source_roots(tree, manifests, config, facts=facts)
     inferred = infer_components(layout, roots, manifests=manifests, facts=facts)
     components = with_declared(layout, roots, config.components, inferred=inferred)
-    return Landscape(roots, components, _mode(tree, components), assigned)
+    return Landscape(
+        roots,
+        components,
+        _mode(tree, components),
+        assigned,
+        installations=installations(layout, manifests, components),
+        groups=setting_groups(manifests),
+    )
 
 
 def _mode(tree: Tree, components: Iterable[Component]) -> Mode:

@@ -97,9 +97,7 @@ def find_units(
 ) -> dict[str, Unit]:
     """Return the units by folder: first what manifests deploy, then what starts servers, then mere projects."""
     units = Units()
-    begun = skeletons(layout.files)
-    counted = (path for path in sorted(manifests) if not _is_aside(layout, path) and begun.isdisjoint(outwards(path)))
-    deployables = [item for path in counted for item in manifests[path].deployables]
+    deployables = [item for path in counted(layout, manifests) for item in manifests[path].deployables]
     for folder, shown in sorted(image_folders(layout, deployables).items()):
         for deployable in shown:
             units.at(folder).add(Strength.DEPLOYED, evidence(deployable), deployable.name)
@@ -115,6 +113,12 @@ def find_units(
     _add_projects(units, layout, deployables)
     _separate(units, layout, facts)
     return units.found
+
+
+def counted(layout: Layout, manifests: Iterable[str]) -> list[str]:
+    """Return the manifests of the system itself, in order."""
+    begun = skeletons(layout.files)
+    return [path for path in sorted(manifests) if not _is_aside(layout, path) and begun.isdisjoint(outwards(path))]
 
 
 def _separate(units: Units, layout: Layout, facts: Mapping[str, ModuleFacts]) -> None:

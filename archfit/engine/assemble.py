@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from archfit import discover
 from archfit.engine.effort import Effort
@@ -14,13 +15,16 @@ from archfit.model import (
     ComponentConfig,
     Config,
     Landscape,
+    ManifestFacts,
     Mistake,
     ModuleFacts,
     Need,
     Problem,
     Project,
+    Role,
     Tree,
 )
+from archfit.model.summary import Summary
 from archfit.resolve import link
 
 
@@ -34,28 +38,44 @@ class System:
     """How many Python files were read."""
 
 
-def assemble(tree: Tree, *, config: Config, needs: AbstractSet[Need], effort: Effort) -> System:
+def assemble(tree: Tree, *, config: Config, needs: AbstractSet[Need], effort: Effort, asides: bool = False) -> System:
     """
     Read the files of a tree and link them into a project.
 
-    What cannot be read becomes a problem of the project; nothing of the tree is imported or run.
+    What cannot be read becomes a problem of the project; nothing of the tree is imported or run. Calls
+    in tests, examples and generated code are summarised only with `asides`.
     """
-    facts, described = gather(tree, needs=needs, effort=effort)
+    aside = () if asides or Need.USES not in needs else _aside(tree)
+    gathered = gather(tree, needs=needs, effort=effort, aside=aside)
+    facts, described = gathered.modules, gathered.manifests
     landscape = discover.survey(tree, manifests=described, facts=facts, config=config)
     _require_source(config, landscape, facts)
     project, clashes = link(facts, landscape, composition_roots=config.composition_roots)
     problems = (
         *tree.problems,
         *clashes,
-        *_flaws(facts),
-        *(flaw for found in described.values() for flaw in found.flaws),
+        # What is wrong with a file keeps facts and summary from being read alike: it is said once.
+        *dict.fromkeys((*_flaws(facts), *_flaws(gathered.summaries))),
+        *_flaws(described),
     )
     project = replace(
         project,
         contracts=config.contracts,
         problems=tuple(sorted(problems, key=lambda problem: (problem.at, problem.message))),
     )
+    if Need.USES in needs:
+        from archfit.engine.program import program_of  # noqa: PLC0415 - only where it is asked for
+
+        root = Path(effort.memory.root)
+        done = program_of(project, landscape, gathered.summaries, config=config, root=root, always=asides)
+        project = replace(project, calls=done.calls, uses=done.uses)
     return System(project, landscape, len(facts))
+
+
+def _aside(tree: Tree) -> frozenset[str]:
+    """Return the files that are no part of the program, as far as names tell."""
+    roles = discover.roles(tree.files)
+    return frozenset(path for path, role in roles.items() if role in (Role.TEST, Role.EXAMPLE, Role.GENERATED))
 
 
 def _require_source(config: Config, landscape: Landscape, files: Iterable[str]) -> None:
@@ -76,5 +96,5 @@ def _empty_component(component: ComponentConfig) -> Mistake:
     return Mistake(message, "empty-component", component.at, help="correct it, or remove the component")
 
 
-def _flaws(facts: Mapping[str, ModuleFacts]) -> list[Problem]:
-    return [flaw for known in facts.values() for flaw in known.flaws]
+def _flaws(said: Mapping[str, ModuleFacts] | Mapping[str, ManifestFacts] | Mapping[str, Summary]) -> list[Problem]:
+    return [flaw for one in said.values() for flaw in one.flaws]

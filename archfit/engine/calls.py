@@ -1,16 +1,15 @@
-"""Who calls whom in a system, or in a program below a folder."""
+"""Who calls whom in a program below a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from archfit import extract
-from archfit.engine.assemble import System
-from archfit.extract.python.summary import summarise
-from archfit.model import SourceRoot
+from archfit.engine.effort import Effort
+from archfit.engine.gather import gather
+from archfit.extract.cache import Memory
+from archfit.model import Need, SourceRoot
 from archfit.model.calls import CallGraph
-from archfit.model.summary import Summary
 from archfit.resolve.calls import call_graph
 
 _BUILT_IN = (
@@ -21,29 +20,11 @@ _BUILT_IN = (
 )
 
 
-def calls_in(root: Path, system: System) -> CallGraph:
-    """Return the calls of a system that stands below a root."""
-    project = system.project
-    modules = project.modules.values()
-    kinds = {one.path: project.component(one.component).kind for one in modules if one.component}
-    paths = [one.path for one in modules if one.path.endswith(".py")]
-    return call_graph(_summaries(root, paths), system.landscape.source_roots, kinds)
-
-
 def calls_below(root: Path) -> CallGraph:
     """Return the calls of the program whose modules are named from a folder."""
-    paths = [path for path in extract.walk(root).files if path.endswith(".py")]
-    return call_graph(_summaries(root, paths), [SourceRoot("", "")], {})
-
-
-def _summaries(root: Path, paths: Iterable[str]) -> dict[str, Summary]:
-    found = {}
-    for path in paths:
-        try:
-            found[path] = summarise(path, extract.read(str(root), path))
-        except extract.UnreadableError:
-            continue
-    return found
+    effort = Effort(memory=Memory(root, None))
+    gathered = gather(extract.walk(root), needs=frozenset({Need.USES}), effort=effort)
+    return call_graph(gathered.summaries, [SourceRoot("", "")], {})
 
 
 def adjacency(graph: CallGraph) -> dict[str, list[str]]:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from archfit.engine.effort import Effort, Progress
+from archfit.engine.effort import Effort
 from archfit.extract import UnreadableError, manifests
 from archfit.extract.cache import Memory
 from archfit.extract.columns import Codec, DamagedError
 from archfit.extract.python import scanned
-from archfit.model import ArchfitError, ManifestFacts, ModuleFacts, Need, Tree
+from archfit.model import ArchfitError, ManifestFacts, ModuleFacts, Need, Problem, Tree
+from archfit.model.summary import Summary
 
-Unread = tuple[str, bytes, bool]
-"""A file that a worker has to read: its path, its content, and whether it is a manifest."""
+Said = TypeVar("Said", ModuleFacts, ManifestFacts, Summary)
+Unread = tuple[str, bytes, tuple[type, ...]]
+"""A file that a worker has to read: its path, its content, and what is wanted of it."""
 
 _REPORT_EVERY = 100
-Facts = TypeVar("Facts", ModuleFacts, ManifestFacts)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the files of a tree say, by path and in order."""
+
+    modules: dict[str, ModuleFacts]
+    manifests: dict[str, ManifestFacts]
+    summaries: dict[str, Summary]
 
 
 def python_files(tree: Tree) -> list[str]:
@@ -31,19 +42,19 @@ def manifest_files(tree: Tree) -> list[str]:
     return [path for path in tree.files if manifests.is_manifest(path)]
 
 
-class _Known(Generic[Facts]):
-    """The facts of the files of one kind, and those that an earlier run kept."""
+class _Known(Generic[Said]):
+    """What files say of one kind, beginning with what an earlier run kept."""
 
-    def __init__(self, kind: Callable[..., Facts], codec: Codec[Facts], memory: Memory, *, what: str) -> None:
-        self.found: dict[str, Facts] = {}
-        self._kind: Callable[..., Facts] = kind
-        self._codec: Codec[Facts] = codec
+    def __init__(self, kind: type[Said], memory: Memory, *, what: str) -> None:
+        self.kind: type[Said] = kind
+        self.found: dict[str, Said] = {}
+        self._codec: Codec[Said] = Codec(kind)
         self._shared: dict[str, str] = {}
         self._memory = memory
         self._name, self._pack = memory.pack(what)
 
     def recalls(self, path: str) -> bool:
-        """Take the facts of a file from those that were kept; tell whether they were there."""
+        """Take what a file says from what was kept; tell whether it was there."""
         kept = self._pack.get(path, self._memory.digest(path)) if self._pack else None
         if kept is None:
             return False
@@ -53,89 +64,115 @@ class _Known(Generic[Facts]):
             return False
         return True
 
-    def content(self, path: str) -> bytes | None:
-        """Return the content of a file; None when there is none to be had, which then is what is known of it."""
-        try:
-            return self._memory.read(path)
-        except UnreadableError as error:
-            self.found[path] = self._kind(path=path, flaws=(error.problem,))
-            return None
+    def miss(self, path: str, problem: Problem) -> None:
+        """Note that a file says nothing, and why."""
+        self.found[path] = self.kind(path=path, flaws=(problem,))
 
-    def take(self, facts: Facts, written: bytes = b"", *, lasting: bool = True) -> None:
-        """Note the facts of a file; lasting ones are kept for the next run."""
-        self.found[facts.path] = facts
+    def take(self, said: Said, written: bytes = b"", *, lasting: bool = True) -> None:
+        """Note what a file says; what is lasting is kept for the next run."""
+        self.found[said.path] = said
         if lasting and self._memory.active:
-            self._pack.add(facts.path, self._memory.digest(facts.path), written or self._codec.encode(facts))
+            self._pack.add(said.path, self._memory.digest(said.path), written or self._codec.encode(said))
 
     def keep(self) -> None:
-        """Keep for the next run what was noted, unless a file changed meanwhile: whose facts are they then."""
+        """Keep for the next run what was noted, unless a file changed meanwhile: who knows which content said it."""
         if self._pack.changed and self._memory.steady:
             self._memory.keep(self._name, self._pack.bytes())
 
 
-def gather(
-    tree: Tree, *, needs: AbstractSet[Need], effort: Effort
-) -> tuple[dict[str, ModuleFacts], dict[str, ManifestFacts]]:
+def gather(tree: Tree, *, needs: AbstractSet[Need], effort: Effort, aside: Collection[str] = ()) -> Gathered:
     """
-    Return the facts of all Python files and of all manifests, by path, in order.
+    Return the facts of all Python files and of all manifests and, with `Need.USES`, the summaries of Python files.
 
-    ArchfitError where no process can be started to parse in.
+    Of files `aside` no summary is made. ArchfitError where no process can be started to parse in.
     """
-    what = ",".join(sorted(need.value for need in needs))
-    modules = _Known(ModuleFacts, Codec(ModuleFacts), effort.memory, what=what)
-    described = _Known(ManifestFacts, Codec(ManifestFacts), effort.memory, what="manifests")
-    paths = python_files(tree)
+    memory, paths = effort.memory, python_files(tree)
+    modules = _Known(ModuleFacts, memory, what=_depth(needs))
+    described = _Known(ManifestFacts, memory, what="manifests")
+    summaries = _Known(Summary, memory, what="summaries" if Need.USES in needs else "")
+    summarised = frozenset(paths).difference(aside) if Need.USES in needs else frozenset[str]()
     unknown = chain(
-        _unread_manifests(described, manifest_files(tree)),
-        _unread_modules(modules, paths, needs=needs, progress=effort.progress),
+        _unread_manifests(described, manifest_files(tree), memory),
+        _unread_modules(_reporting(paths, effort), (modules, summaries), summarised, needs=needs, memory=memory),
     )
-    for facts, written in _read_by_workers(unknown, needs, effort):
-        if isinstance(facts, ModuleFacts):
-            modules.take(facts, written, lasting=bool(written))
-        else:
-            described.take(facts, written, lasting=bool(written))
+    for said, written in _read_by_workers(unknown, effort):
+        known: _Known[Any] = next(one for one in (modules, described, summaries) if one.kind is type(said))
+        known.take(said, written, lasting=bool(written))
     modules.keep()
     described.keep()
-    return {path: modules.found[path] for path in paths}, dict(sorted(described.found.items()))
+    summaries.keep()
+    return Gathered(
+        {path: modules.found[path] for path in paths},
+        dict(sorted(described.found.items())),
+        {path: summaries.found[path] for path in paths if path in summarised},
+    )
 
 
-def _unread_manifests(known: _Known[ManifestFacts], paths: Sequence[str]) -> Iterator[Unread]:
+def _depth(needs: AbstractSet[Need]) -> str:
+    """Return what, besides its content, decides about the facts of a Python file."""
+    return next((need.value for need in (Need.CODE, Need.REFERENCES) if need in needs), Need.IMPORTS.value)
+
+
+def _reporting(paths: Sequence[str], effort: Effort) -> Iterator[str]:
+    for number, path in enumerate(paths):
+        if not number % _REPORT_EVERY:
+            effort.progress(number, len(paths))
+        yield path
+
+
+def _unread_manifests(known: _Known[ManifestFacts], paths: Sequence[str], memory: Memory) -> Iterator[Unread]:
     for path in paths:
         if not known.recalls(path):
-            content = known.content(path)
+            content = _content(memory, path, [known])
             if content is not None:
-                yield path, content, True
+                yield path, content, (ManifestFacts,)
 
 
 def _unread_modules(
-    known: _Known[ModuleFacts], paths: Sequence[str], *, needs: AbstractSet[Need], progress: Progress
+    paths: Iterator[str],
+    wanted: tuple[_Known[ModuleFacts], _Known[Summary]],
+    summarised: AbstractSet[str],
+    *,
+    needs: AbstractSet[Need],
+    memory: Memory,
 ) -> Iterator[Unread]:
-    for number, path in enumerate(paths):
-        if not number % _REPORT_EVERY:
-            progress(number, len(paths))
-        if known.recalls(path):
-            continue
-        content = known.content(path)
+    modules, _ = wanted
+    for path in paths:
+        unknown: list[_Known[Any]]
+        unknown = [one for one in (wanted if path in summarised else wanted[:1]) if not one.recalls(path)]
+        content = _content(memory, path, unknown) if unknown else None
         if content is None:
             continue
         # Matching regular expressions is safe here, and cheaper than sending the file to a worker.
-        facts = None if Need.CODE in needs else scanned(path, content, needs)
-        if facts is None:
-            yield path, content, False
-        else:
-            known.take(facts)
+        if modules in unknown and Need.CODE not in needs:
+            facts = scanned(path, content, needs)
+            if facts is not None:
+                modules.take(facts)
+                unknown.remove(modules)
+        if unknown:
+            yield path, content, tuple(one.kind for one in unknown)
+
+
+def _content(memory: Memory, path: str, unknown: Sequence[_Known[Any]]) -> bytes | None:
+    """Return the content of a file; None when there is none to be had, which then is all that is known of it."""
+    try:
+        return memory.read(path)
+    except UnreadableError as error:
+        for known in unknown:
+            known.miss(path, error.problem)
+        return None
 
 
 def _read_by_workers(
-    unread: Iterator[Unread], needs: AbstractSet[Need], effort: Effort
-) -> Iterator[tuple[ModuleFacts | ManifestFacts, bytes]]:
+    unread: Iterator[Unread], effort: Effort
+) -> Iterator[tuple[ModuleFacts | ManifestFacts | Summary, bytes]]:
     first = next(unread, None)
     if first is None:
         return
     from archfit.extract.workers import crew, facts, worker  # noqa: PLC0415 - only where there is something to parse
 
     limits = worker.Limits()
-    command = worker.command(effort.memory.root, limits=limits, needs=needs)
+    command = worker.command(effort.memory.root, limits=limits)
     try:
         with crew.Crew(command, size=effort.jobs or crew.cores(), limits=limits) as workers:
             yield from facts.read_all(workers, chain((first,), unread))

@@ -111,14 +111,15 @@ def read_config(request: Request, rules: catalogue.Catalogue) -> Config:
     return config.load(request.config, root=request.root, schema=schema)
 
 
-def survey(request: Request) -> System:
-    """Find out what the system is made of, without checking anything."""
+def survey(request: Request, *, calls: bool = False) -> System:
+    """Find out what the system is made of, without checking anything; with `calls`, what its code does too."""
     from archfit.engine.assemble import assemble  # noqa: PLC0415 - see above
 
     settings = read_config(request, catalogue.load())
     tree = extract.walk(request.root, request.repositories, exclude=settings.exclude)
     effort = Effort(memory=Memory(request.root, request.keeping), jobs=request.jobs, progress=request.progress)
-    return assemble(tree, config=settings, needs=frozenset(Need), effort=effort)
+    needed = frozenset(Need) if calls else frozenset(Need) - {Need.USES}
+    return assemble(tree, config=settings, needs=needed, effort=effort, asides=calls)
 
 
 def _require_python(system: System, request: Request) -> None:
@@ -167,6 +168,7 @@ def _report(
             unanalysed=len({problem.at.path for problem in project.problems}),
         ),
         mode=project.mode,
+        coverage=project.coverage,
         baseline=delta,
         configured=bool(settings.path),
         config=settings.path,

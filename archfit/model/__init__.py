@@ -6,6 +6,21 @@ from archfit.model.breach import Breach
 from archfit.model.config import ComponentConfig, Config, Ignore, RuleConfig
 from archfit.model.contract import Contract
 from archfit.model.dependency import DEFERRED, SHOWN, Dependencies, Tangle, arrows, dependencies, examples, tangles
+from archfit.model.deployment import (
+    Assembly,
+    ClusterService,
+    Deployable,
+    Function,
+    Installation,
+    Port,
+    Route,
+    Service,
+    Setting,
+    SettingGroup,
+    SettingSource,
+    Trigger,
+    Volume,
+)
 from archfit.model.errors import ArchfitError, Mistake
 from archfit.model.facts import (
     ClassFacts,
@@ -50,7 +65,7 @@ from archfit.model.selection import (
 )
 from archfit.model.surface import CONTRACT_NAMES, PUBLIC_NAMES, Surface, is_private, is_public_module
 from archfit.model.technology import technology
-from archfit.model.tree import Deployable, Landscape, ManifestFacts, Tree
+from archfit.model.tree import Landscape, ManifestFacts, Tree
 from archfit.model.waiver import Waiver
 
 __all__ = [
@@ -62,11 +77,13 @@ __all__ = [
     "THIRD_PARTY",
     "AnyRule",
     "ArchfitError",
+    "Assembly",
     "BaselineDelta",
     "Breach",
     "BrokenLayers",
     "Chain",
     "ClassFacts",
+    "ClusterService",
     "Component",
     "ComponentConfig",
     "ComponentKind",
@@ -82,12 +99,14 @@ __all__ = [
     "Evidence",
     "Family",
     "Finding",
+    "Function",
     "Ignore",
     "Import",
     "ImportEdge",
     "ImportGlob",
     "ImportKind",
     "ImportView",
+    "Installation",
     "Landscape",
     "Layer",
     "Level",
@@ -101,15 +120,21 @@ __all__ = [
     "NameUse",
     "Need",
     "NoOptions",
+    "Port",
     "Problem",
     "ProblemKind",
     "Project",
     "Reference",
     "Report",
     "Role",
+    "Route",
     "Rule",
     "RuleConfig",
     "ServerStart",
+    "Service",
+    "Setting",
+    "SettingGroup",
+    "SettingSource",
     "Severity",
     "SkippedRule",
     "SourceRoot",
@@ -121,7 +146,9 @@ __all__ = [
     "Tangle",
     "TargetGlob",
     "Tree",
+    "Trigger",
     "Violation",
+    "Volume",
     "Waiver",
     "arrows",
     "dependencies",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from archfit.model.finding import Confidence
@@ -46,7 +45,7 @@ class CallGraph:
     functions: tuple[FunctionPlace, ...] = ()
     modules: tuple[str, ...] = ()
     """The modules read, in order."""
-    sites: Mapping[str, int] = field(default_factory=dict)
-    """Module -> its call sites."""
-    unresolved: Mapping[str, int] = field(default_factory=dict)
-    """Module -> the call sites of which it is not known what they call; modules without any are left out."""
+    sites: tuple[tuple[str, int], ...] = ()
+    """(module, its call sites)."""
+    unresolved: tuple[tuple[str, int], ...] = ()
+    """(module, the call sites of which it is not known what they call); modules without any are left out."""

@@ -70,6 +70,8 @@ class Config:
     """Path globs of what is not looked at."""
     composition_roots: tuple[ModuleGlob, ...] = ()
     """Modules whose work is to wire others together, in addition to the customary names."""
+    libraries: tuple[str, ...] = ()
+    """Files that say what the functions and classes of libraries mean, besides those that come with archfit."""
     select: tuple[str, ...] = ()
     """Names, codes or code prefixes of the only rules to run; the default set when empty."""
     extend_select: tuple[str, ...] = ()

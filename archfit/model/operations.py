@@ -52,10 +52,10 @@ class Copy(NamedTuple):
 
 
 class Literal(NamedTuple):
-    """A constant string or integer."""
+    """A constant string or number."""
 
     to: int
-    value: str | int
+    value: str | int | float
 
 
 class Template(NamedTuple):

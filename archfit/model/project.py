@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,12 +12,15 @@ from typing import Any
 
 from archfit.model.architecture import Component, ComponentKind, Mode, Role
 from archfit.model.boundary import Boundaries
+from archfit.model.calls import CallGraph
 from archfit.model.contract import Contract
+from archfit.model.coverage import Coverage, coverage_of
 from archfit.model.dependency import Dependencies, Tangle, dependencies, tangles
 from archfit.model.facts import ImportKind, ModuleFacts, Problem
 from archfit.model.imports import ImportEdge, ImportView
 from archfit.model.loading import Loading
 from archfit.model.pattern import has_wildcard, matches, matches_any, within_any
+from archfit.model.use import Use
 from archfit.model.waiver import Waiver
 
 COMPOSITION_ROOTS = ("main", "__main__", "container", "settings", "urls", "apps", "asgi", "wsgi", "conftest")
@@ -68,6 +72,11 @@ class Project:
     star_bindings: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """(module, name it has by a star import) -> (module it comes from, name there)."""
 
+    calls: CallGraph = field(default_factory=CallGraph)
+    """Who calls whom; for rules that need the uses."""
+    uses: tuple[Use, ...] = ()
+    """What is done through libraries, in order of place; for rules that need them."""
+
     def component(self, name: str) -> Component:
         """Return a component by its name; KeyError when there is none."""
         return self._components[name]
@@ -80,6 +89,35 @@ class Project:
         """Return the name of the component a module belongs to, or nothing."""
         found = self.modules.get(module)
         return found.component if found else ""
+
+    @cached_property
+    def _components_of_paths(self) -> Mapping[str, str]:
+        return {module.path: module.component for module in self.modules.values()}
+
+    def component_at(self, path: str) -> str:
+        """Return the name of the component that a file belongs to, or nothing."""
+        return self._components_of_paths.get(path, "")
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How much of what each component does could be followed."""
+        uses: dict[str, list[Use]] = {}
+        for use in self.uses:
+            uses.setdefault(self.component_at(use.at.path), []).append(use)
+        sites: Counter[str] = Counter()
+        unresolved: Counter[str] = Counter()
+        for module, count in self.calls.sites:
+            sites[self.owner_of(module)] += count
+        for module, count in self.calls.unresolved:
+            unresolved[self.owner_of(module)] += count
+        return tuple(
+            one
+            for name in sorted({*sites, *uses} - {""})
+            for one in (
+                Coverage(name, "calls", sites[name] - unresolved[name], sites[name]),
+                *coverage_of(name, uses.get(name, ())),
+            )
+        )
 
     @cached_property
     def crossings(self) -> tuple[ImportEdge, ...]:

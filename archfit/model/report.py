@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archfit.model.architecture import Component, Mode
+from archfit.model.coverage import Coverage
 from archfit.model.facts import Problem
 from archfit.model.finding import Finding, Status
 from archfit.model.location import Location
@@ -68,6 +69,8 @@ class Report:
     components: tuple[Component, ...]
     counts: Counts
     mode: Mode
+    coverage: tuple[Coverage, ...] = ()
+    """How much of what each component does could be followed, as far as rules asked."""
     baseline: BaselineDelta | None = None
     configured: bool = False
     config: str = ""

@@ -48,6 +48,8 @@ class Need(Enum):
     """Constant strings that name code: `import_module("a.b")`."""
     CODE = "code"
     """Everything else: classes, definitions, uses of names, whether the syntax is sound."""
+    USES = "uses"
+    """What the program does through libraries, and who calls whom: the call graph."""
     WAIVERS = "waivers"
     """What the exceptions of the team covered: such a rule runs after all others."""
 

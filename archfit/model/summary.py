@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from archfit.model.facts import Problem
 from archfit.model.operations import Operation
 
 
@@ -77,7 +78,12 @@ class Symbol(NamedTuple):
     """What a name means in a scope whatever the order of statements; for bases and annotations."""
 
     kind: str
-    """`function` or `class` with its number, `module` (of that name), `from` (an import), `alias` (of a name)."""
+    """
+    How the name is bound.
+
+    `function` or `class` with its number, `module` (of that name), `from` (an import), `alias` (of a name),
+    `made` (by a call of a name).
+    """
     number: int = 0
     """For an import: its level."""
     module: str = ""
@@ -105,7 +111,7 @@ class Summary(NamedTuple):
     """
 
     path: str
-    nodes: int
+    nodes: int = 0
     """How many nodes there are."""
     operations: tuple[Operation, ...] = ()
     functions: tuple[Function, ...] = ()
@@ -116,3 +122,5 @@ class Summary(NamedTuple):
     """The names bound in the module, as they are at its end."""
     stars: tuple[tuple[str, int], ...] = ()
     """The star imports at module level in order: module and level."""
+    flaws: tuple[Problem, ...] = ()
+    """Why it is not all."""

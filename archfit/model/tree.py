@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from archfit.model.architecture import Component, Mode, Role, SourceRoot
+from archfit.model.deployment import Assembly, ClusterService, Deployable, Installation, Route, SettingGroup
 from archfit.model.facts import Problem
-from archfit.model.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +22,15 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Deployable:
-    """Something a manifest says is built, started or published."""
-
-    name: str
-    what: str
-    """The manifest and the entry: `compose service`, `Dockerfile`, `Procfile process`, `project`, `Deployment`, ..."""
-    at: Location
-    context: str = ""
-    """The folder it is built from or runs in, relative to the root of the run; empty when unknown."""
-    dockerfile: str = ""
-    """The Dockerfile it is built with, relative to the root of the run."""
-    image: str = ""
-    command: str = ""
-    """What it starts, as one line."""
-    packages: tuple[str, ...] = ()
-    """For a project: the folders (relative to the root of the run) its import packages are found in."""
-    scripts: tuple[str, ...] = ()
-    """For a project: its entry points, `name = module:function`."""
-    copies: tuple[str, ...] = ()
-    """For a Dockerfile: the sources of its COPY and ADD instructions."""
-
-
-@dataclass(frozen=True, slots=True)
 class ManifestFacts:
     """What one manifest (compose file, Dockerfile, Procfile, pyproject.toml, ...) says; nothing learnt from others."""
 
     path: str
     deployables: tuple[Deployable, ...] = ()
+    groups: tuple[SettingGroup, ...] = ()
+    cluster_services: tuple[ClusterService, ...] = ()
+    routes: tuple[Route, ...] = ()
+    assemblies: tuple[Assembly, ...] = ()
     flaws: tuple[Problem, ...] = ()
 
 
@@ -62,3 +43,7 @@ class Landscape:
     mode: Mode
     roles: dict[str, Role] = field(default_factory=dict)
     """The role of every Python file that is not plain source."""
+    installations: tuple[Installation, ...] = ()
+    """What runs together with which environment, tests and examples left out."""
+    groups: tuple[SettingGroup, ...] = ()
+    """Settings by path and name that code may read itself: env files, alembic.ini, Helm values, Terraform resources."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from archfit.model.finding import Finding, Status
@@ -12,6 +12,16 @@ from archfit.reporters.escape import prose, visible
 from archfit.reporters.phrases import counted
 
 
+_WORDS = {
+    "calls": ("call",),
+    "requests": ("request",),
+    "messages": ("message",),
+    "queries": ("query", "queries"),
+    "connections": ("connection",),
+}
+"""The kinds of what is followed, in the order they are told, each with its noun."""
+
+
 def summary_lines(report: Report, findings: Sequence[Finding]) -> list[str]:
     """Return the summary; `findings` are those shown, the first one is offered for explanation."""
     lines = [] if report.configured else ["no configuration found; the defaults apply"]
@@ -19,6 +29,8 @@ def summary_lines(report: Report, findings: Sequence[Finding]) -> list[str]:
     if report.contracts:
         lines.append(contracts_line(report))
     lines += [found_line(report), checked_line(report)]
+    if report.coverage:
+        lines.append(followed_line(report))
     if findings:
         lines.append(f"Next: archfit explain {visible(findings[0].name)}")
     return lines
@@ -57,6 +69,17 @@ def found_line(report: Report) -> str:
     ]
     accepted = f" ({', '.join(aside)})" if aside else ""
     return f"Found {found or 'no violations'}{accepted}."
+
+
+def followed_line(report: Report) -> str:
+    """Return how much of what the code does could be followed, by kind."""
+    known: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for one in report.coverage:
+        known[one.kind] += one.known
+        total[one.kind] += one.total
+    said = [f"{known[kind]:,} of {counted(total[kind], *_WORDS[kind])}" for kind in _WORDS if total[kind]]
+    return f"Followed {', '.join(said)}."
 
 
 def checked_line(report: Report) -> str:

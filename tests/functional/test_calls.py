@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
 Archfit = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[[Mapping[str, str]], Path]
 
@@ -123,6 +125,35 @@ def test_why_asks_whether_another_name_was_meant(archfit: Archfit, write: Write)
 
     assert (result.returncode, result.stdout) == (2, "")
     assert "there is no module, component or function `shop.order`: did you mean `shop.orders`?" in result.stderr
+
+
+@pytest.mark.parametrize("question", [("calls", "place", "--depth", "3"), ("why", "place", "Bank.log")])
+def test_neither_cache_nor_jobs_change_the_answer(
+    archfit: Archfit, write: Write, tmp_path: Path, question: tuple[str, ...]
+) -> None:
+    system, kept = write(SHOP), ("--cache-dir", tmp_path / "cache")
+    cold = archfit(*question, "--no-cache", cwd=system).stdout
+
+    assert len(cold.splitlines()) > 2
+    assert [archfit(*question, *kept, cwd=system).stdout for _ in range(2)] == [cold, cold]
+    assert [archfit(*question, "--no-cache", "--jobs", jobs, cwd=system).stdout for jobs in "128"] == [cold] * 3
+
+
+def test_a_damaged_cache_changes_no_answer(archfit: Archfit, write: Write, tmp_path: Path) -> None:
+    system, cache = write(SHOP), tmp_path / "cache"
+    cold = archfit("calls", "place", "--cache-dir", cache, cwd=system).stdout
+    for place in cache.glob("facts-*"):
+        place.write_bytes(place.read_bytes()[:-9] + b"x" * 9)
+
+    assert archfit("calls", "place", "--cache-dir", cache, cwd=system).stdout == cold
+
+
+def test_a_file_no_parser_survives_costs_its_own_calls_alone(archfit: Archfit, write: Write) -> None:
+    system = write(SHOP | {"shop/deep.py": "x = a" + ".b" * 100_000})
+
+    result = archfit("calls", "shop.payments.charge", cwd=system)
+
+    assert (result.returncode, len(result.stdout.splitlines())) == (0, 3)
 
 
 def test_dump_calls_prints_names_relative_to_the_root(archfit: Archfit, write: Write) -> None:

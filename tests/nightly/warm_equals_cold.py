@@ -29,7 +29,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from archfit.config.baseline import render as render_baseline
 from archfit.config.baseline import write
 from archfit.engine.baseline import accept
-from archfit.engine.run import Request, run
+from archfit.engine.run import Request, run, survey
 from archfit.engine.select import Overrides
 from archfit.extract.cache import Keeping
 from archfit.model import ArchfitError
@@ -255,12 +255,13 @@ class WarmEqualsCold(RuleBasedStateMachine):
 
 
 def said(request: Request) -> str:
-    """Return all that a run says."""
+    """Return all that a run says and, where everything is run, who calls whom."""
     try:
         report = run(request)
+        calls = "" if request.overrides.select else repr(survey(request, calls=True).project.calls)
     except ArchfitError as error:
         return repr(error.mistakes)
-    return render("json", report, PAGE) + render("full", report, PAGE) + repr(report.counts)
+    return render("json", report, PAGE) + render("full", report, PAGE) + repr(report.counts) + calls
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 
-_LIBRARIES = ("ast_serialize-", "grimp-", "networkx-", "pyyaml-", "tomli-")
+_LIBRARIES = ("ast_serialize-", "grimp-", "networkx-", "pyyaml-", "sqlglot-", "tomli-")
 """What facts and findings are computed with."""
 
 
@@ -37,7 +37,7 @@ def _sources(folder: str) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.endswith(".py"):
+                if entry.name.endswith((".py", ".pyi")):
                     yield entry.path
                 elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
                     yield from _sources(entry.path)

@@ -14,6 +14,7 @@ import struct
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from archfit.extract.columns.kinds import Column
@@ -22,8 +23,8 @@ from archfit.extract.columns.plan import Plan
 Value = TypeVar("Value")
 
 _HEAD = struct.Struct("<cI")
-_NARROW, _WIDE = b"I", b"q"
-"""How numbers are written: without sign in four bytes, or with sign in eight."""
+_WIDTHS = b"h", b"i", b"q"
+"""How numbers are written: with sign in two, four or eight bytes."""
 _PLAIN, _JSON = b"s", b"j"
 _LARGEST = (1 << 63) - 1
 _DAMAGES = (ValueError, TypeError, IndexError, KeyError, OverflowError, RecursionError, StopIteration, struct.error)
@@ -89,7 +90,7 @@ class Codec(Generic[Value]):
         """Return the value; DamagedError when the bytes hold none. Texts in `shared` are used again."""
         try:
             typecode, length = _HEAD.unpack_from(data)
-            if typecode not in (_NARROW, _WIDE):
+            if typecode not in _WIDTHS:
                 raise DamagedError
             numbers = array(typecode.decode())
             end = _HEAD.size + length * numbers.itemsize
@@ -103,11 +104,11 @@ class Codec(Generic[Value]):
 
 
 def _numbers(numbers: list[int]) -> array[int]:
-    """Return numbers in as few bytes as most of them need."""
-    try:
-        return array(_NARROW.decode(), numbers)
-    except OverflowError:
-        return array(_WIDE.decode(), [min(max(number, -_LARGEST), _LARGEST) for number in numbers])
+    """Return numbers in as few bytes as the largest needs."""
+    for width in _WIDTHS:
+        with suppress(OverflowError):
+            return array(width.decode(), numbers)
+    return array(_WIDTHS[-1].decode(), [min(max(number, -_LARGEST), _LARGEST) for number in numbers])
 
 
 def _written(texts: Collection[str]) -> bytes:
@@ -125,4 +126,4 @@ def _texts(data: bytes, shared: dict[str, str] | None) -> list[str]:
         texts = json.loads(data[1:])
         if type(texts) is not list or not {str}.issuperset(map(type, texts)):
             raise DamagedError
-    return texts if shared is None else [shared.setdefault(text, text) for text in texts]
+    return texts if shared is None else list(map(shared.setdefault, texts, texts))

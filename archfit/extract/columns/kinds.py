@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -58,6 +59,18 @@ class Number:
     def read(self, count: int, source: Reading) -> list[int]:
         """Read values."""
         return source.take(count)
+
+
+class Fraction:
+    """Floating-point numbers, as Python spells them."""
+
+    def write(self, values: Sequence[float], to: Writing) -> None:
+        """Write values."""
+        to.numbers += [to.texts[repr(value)] for value in values]
+
+    def read(self, count: int, source: Reading) -> list[float]:
+        """Read values."""
+        return [float(source.texts[number]) for number in source.take(count)]
 
 
 class Flag:
@@ -152,14 +165,12 @@ class Many:
         number = sum(lengths)
         if not number:
             return [kind(())] * count
-        flat = self._inner.read(number, source)
+        flat = tuple(self._inner.read(number, source))
         if count == 1:
             return [kind(flat)]
-        found, at = [], 0
-        for length in lengths:
-            found.append(kind(flat[at : at + length]))
-            at += length
-        return found
+        ends = list(accumulate(lengths))
+        slices = map(flat.__getitem__, map(slice, [0, *ends], ends))
+        return list(slices if kind is tuple else map(kind, slices))
 
 
 class Row:
@@ -187,20 +198,24 @@ class OneOf:
 
     def write(self, values: Sequence[Any], to: Writing) -> None:
         """Write values of any of the classes."""
-        to.numbers += [self._numbers[type(value)] for value in values]
-        for kind, column in self._columns.items():
-            mine = [value for value in values if type(value) is kind]
+        numbers = list(map(self._numbers.__getitem__, map(type, values)))
+        to.numbers += numbers
+        found: list[list[Any]] = [[] for _ in self._columns]
+        for number, value in zip(numbers, values, strict=True):
+            found[number].append(value)
+        for column, mine in zip(self._columns.values(), found, strict=True):
             if mine:
                 column.write(mine, to)
 
     def read(self, count: int, source: Reading) -> list[Any]:
         """Read values of any of the classes, in their order."""
         numbers = source.take(count)
-        found = []
-        for number, column in enumerate(self._columns.values()):
-            mine = numbers.count(number)
-            found.append(iter(column.read(mine, source) if mine else ()))
-        return [next(found[number]) for number in numbers]
+        counts = Counter(numbers)
+        following = [
+            iter(column.read(counts[number], source) if number in counts else ()).__next__
+            for number, column in enumerate(self._columns.values())
+        ]
+        return [following[number]() for number in numbers]
 
 
 class Record:

@@ -9,9 +9,22 @@ from enum import Enum
 from functools import partial
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from archfit.extract.columns.kinds import Choice, Column, Flag, Many, Named, Number, OneOf, Optional, Record, Row, Text
+from archfit.extract.columns.kinds import (
+    Choice,
+    Column,
+    Flag,
+    Fraction,
+    Many,
+    Named,
+    Number,
+    OneOf,
+    Optional,
+    Record,
+    Row,
+    Text,
+)
 
-_PLAIN: Mapping[Any, Callable[[], Column]] = {str: Text, int: Number, bool: Flag}
+_PLAIN: Mapping[Any, Callable[[], Column]] = {str: Text, int: Number, bool: Flag, float: Fraction}
 
 
 class Plan:
@@ -69,7 +82,8 @@ def _fields(kind: Any) -> tuple[str, ...]:
 def _builder(kind: Any) -> Callable[[list[list[Any]]], list[Any]]:
     """Return what makes records of their columns."""
     if hasattr(kind, "_make"):
-        return lambda columns: list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
+        of_row = partial(tuple.__new__, kind)
+        return lambda columns: list(map(of_row, zip(*columns, strict=True)))
     make: Callable[..., Any] = kind
     if any(field.kw_only for field in dataclasses.fields(kind)):
         names = _fields(kind)

@@ -6,6 +6,16 @@ from typing import Any
 
 MAX_NODES = 100_000
 MAX_DEPTH = 100
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Scalar(str):
+    """Text that knows on which line it stands, and what it is when it is no plain text."""
+
+    __slots__ = ("line", "tag")
+    line: int
+    tag: str
+    """`null` for nothing, or the tag of an application, `!Ref`; else empty."""
 
 
 class Mapping(dict[str, Any]):
@@ -22,6 +32,23 @@ class YamlError(Exception):
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
         self.line = line
+
+
+def is_null(value: Any) -> bool:
+    """Tell whether nothing is written where a value may stand: not even quotes."""
+    return isinstance(value, Scalar) and value.tag == "null"
+
+
+def tag_of(value: Any) -> str:
+    """Return the tag that an application gives a meaning to, such as `!Ref`; or nothing."""
+    return value.tag if isinstance(value, Scalar) and value.tag.startswith("!") else ""
+
+
+def line_of(value: Any, default: int = 1) -> int:
+    """Return the line on which a scalar, or the first key of a mapping, stands."""
+    if isinstance(value, Mapping):
+        return next(iter(value.lines.values()), default)
+    return value.line if isinstance(value, Scalar) else default
 
 
 def documents(content: bytes) -> list[Any]:
@@ -72,7 +99,7 @@ class _Builder:
             self.place(value, anchor, line)
         elif kind == "ScalarEvent":
             self.count(1, line)
-            self.place(event.value, event.anchor or "", line)
+            self.place(_scalar(event, line), event.anchor or "", line)
         elif kind == "AliasEvent":
             self.alias(event.anchor, line)
         elif kind == "DocumentStartEvent":
@@ -119,3 +146,11 @@ class _Builder:
                     if name not in around:
                         around[name] = inner
                         around.lines[name] = merged.lines[name]
+
+
+def _scalar(event: Any, line: int) -> Scalar:
+    scalar = Scalar(event.value)
+    scalar.line = line
+    plain = event.implicit[0] and event.value in _NULLS
+    scalar.tag = "null" if plain else event.tag if event.tag and event.tag.startswith("!") else ""
+    return scalar

@@ -5,26 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from archfit.extract.manifests.bounded_yaml import Mapping
+from archfit.extract.manifests import containers
+from archfit.extract.manifests.bounded_yaml import Mapping, line_of
+from archfit.extract.manifests.interpolation import known, shell
 from archfit.extract.manifests.places import folder_of, is_variable, one_line, resolve
-from archfit.model import Deployable, Location
+from archfit.extract.manifests.settings import of_mapping
+from archfit.model import Assembly, Deployable, Location, SettingSource
+
+MARKS = frozenset(("image", "build", "extends", "env_file", "depends_on", "volumes", "ports", "command", "environment"))
+"""What only services say: any of it makes `services` those of a compose file."""
 
 
 def applies(document: Any) -> bool:
-    """Tell whether a YAML document is a compose file: `services`, each built or taken from an image."""
-    services = document.get("services") if isinstance(document, Mapping) else None
-    return isinstance(services, Mapping) and any(
-        isinstance(service, Mapping) and ("image" in service or "build" in service or "extends" in service)
-        for service in services.values()
-    )
+    """Tell whether a YAML document is a compose file: of any version, or one that only adds to another."""
+    return any(isinstance(service, Mapping) and MARKS & service.keys() for service in _services(document).values())
 
 
-def read(path: str, document: Mapping) -> Iterator[Deployable]:
-    """Yield the services, those from an image alone too (compose specification, 2024)."""
-    services = document["services"]
+def read(path: str, document: Mapping) -> Iterator[Deployable | Assembly]:
+    """Yield the services, those from an image alone too (compose specification, 2024), and what is included."""
+    services = _services(document)
     for name, service in services.items():
         if isinstance(service, Mapping) and name:
-            yield _service(path, name, service, services.lines[name])
+            yield _service(path, str(name), service, services.lines[name])
+    included = tuple(place for item in containers.items(document.get("include")) for place in _included(path, item))
+    if included:
+        yield Assembly("compose include", Location(path, document.lines["include"]), included)
+
+
+def _services(document: Any) -> Mapping:
+    """Return the services; in a file of version 1 they stand alone, each built or taken from an image."""
+    services = document.get("services") if isinstance(document, Mapping) else None
+    if isinstance(services, Mapping):
+        return services
+    first = isinstance(document, Mapping) and all(
+        isinstance(one, Mapping) and {"image", "build"} & one.keys() and not {"script", "stage"} & one.keys()
+        for one in document.values()
+    )
+    return document if first else Mapping()
 
 
 def _service(path: str, name: str, service: Mapping, line: int) -> Deployable:
@@ -39,6 +56,14 @@ def _service(path: str, name: str, service: Mapping, line: int) -> Deployable:
         dockerfile=dockerfile,
         image=image if isinstance(image, str) else "",
         command=" ".join(word for word in words if word),
+        environment=tuple(of_mapping(path, service.get("environment"))),
+        sources=tuple(_env_files(path, service.get("env_file"), line)),
+        ports=tuple(containers.ports(service.get("ports"), service.get("expose"))),
+        volumes=tuple(containers.volumes(folder_of(path), service.get("volumes"))),
+        aliases=tuple(dict.fromkeys(_aliases(service))),
+        needs=tuple(dict.fromkeys((*containers.names(service.get("depends_on")), *_links(service)))),
+        profiles=tuple(containers.names(service.get("profiles"))),
+        extends=_extends(path, service.get("extends")),
     )
 
 
@@ -52,3 +77,42 @@ def _build(path: str, build: Any) -> tuple[str, str]:
         return "", ""
     file = build.get("dockerfile") if isinstance(build, Mapping) else None
     return context, resolve(context, file if isinstance(file, str) else "Dockerfile") or ""
+
+
+def _env_files(path: str, written: Any, line: int) -> Iterator[SettingSource]:
+    for item in containers.items(written):
+        named = item.get("path") if isinstance(item, Mapping) else item
+        place = resolve(folder_of(path), known(shell(str(named)))) if isinstance(named, str) else None
+        if place:
+            yield SettingSource("env file", place, Location(path, line_of(named, line)))
+
+
+def _aliases(service: Mapping) -> Iterator[str]:
+    for key in ("container_name", "hostname"):
+        if isinstance(service.get(key), str):
+            yield known(shell(str(service[key])))
+    networks = service.get("networks")
+    for network in networks.values() if isinstance(networks, Mapping) else ():
+        yield from containers.names(network.get("aliases") if isinstance(network, Mapping) else None)
+
+
+def _links(service: Mapping) -> Iterator[str]:
+    """Yield `service` or `service:alias`, under which the linked service is reached."""
+    for key in ("links", "external_links"):
+        yield from containers.names(service.get(key))
+
+
+def _extends(path: str, written: Any) -> tuple[str, str]:
+    if isinstance(written, str):
+        return "", str(written)
+    if not isinstance(written, Mapping) or not isinstance(written.get("service"), str):
+        return "", ""
+    file = written.get("file")
+    return (resolve(folder_of(path), file) or "?") if isinstance(file, str) else "", str(written["service"])
+
+
+def _included(path: str, item: Any) -> Iterator[str]:
+    for written in containers.items(item.get("path") if isinstance(item, Mapping) else item):
+        place = resolve(folder_of(path), written) if isinstance(written, str) else None
+        if place:
+            yield place

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from archfit.extract.manifests.bounded_yaml import Mapping
+from archfit.extract.manifests.cluster import at, environment, labels, named, sources
+from archfit.extract.manifests.containers import items, port
 from archfit.extract.manifests.places import folder_of, one_line, resolve
-from archfit.model import Deployable, Location
+from archfit.model import Deployable, Location, Port, Volume
 
 WORKLOADS = frozenset(("Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job", "ReplicaSet", "Pod", "Rollout"))
 
 
 def applies(document: Any) -> bool:
     """Tell whether a YAML document is a workload, a Knative service or a skaffold configuration."""
-    if not isinstance(document, Mapping):
-        return False
-    version, kind = document.get("apiVersion"), document.get("kind")
-    if not isinstance(version, str):
-        return False
-    return kind in WORKLOADS or version.startswith(("skaffold/", "serving.knative.dev/"))
+    version = named(document, "apiVersion")
+    return (bool(version) and (named(document, "kind") in WORKLOADS)) or version.startswith(
+        ("skaffold/", "serving.knative.dev/")
+    )
 
 
 def read(path: str, document: Mapping) -> Iterator[Deployable]:
@@ -27,41 +27,70 @@ def read(path: str, document: Mapping) -> Iterator[Deployable]:
     if str(document["apiVersion"]).startswith("skaffold/"):
         yield from _artifacts(path, document)
         return
-    kind, name = str(document.get("kind")), _at(document, "metadata", "name")
-    at = Location(path, document.lines["apiVersion"])
-    for container in _containers(document.get("spec")):
+    kind = named(document, "kind")
+    pod, labels = _pod(document)
+    spec = pod.get("spec")
+    for container in _containers(spec):
         image = container.get("image")
         yield Deployable(
-            name if isinstance(name, str) else "",
+            named(document, "metadata", "name"),
             "Knative service" if kind == "Service" else kind,
-            at,
+            Location(path, document.lines["apiVersion"]),
             image=image if isinstance(image, str) else "",
             command=" ".join(filter(None, (one_line(container.get("command")), one_line(container.get("args"))))),
+            environment=tuple(environment(path, container)),
+            sources=tuple(sources(path, container)),
+            ports=tuple(_ports(container)),
+            volumes=tuple(_volumes(spec, container)),
+            namespace=named(document, "metadata", "namespace"),
+            labels=labels,
+            container=named(container, "name"),
         )
 
 
-def _containers(spec: Any) -> Iterator[Mapping]:
-    """Follow `jobTemplate` and `template` to the containers of the pod."""
+def _pod(document: Mapping) -> tuple[Mapping, tuple[str, ...]]:
+    """Follow `jobTemplate` and `template` to the pod; return it with its labels."""
+    pod = document
     for _ in range(4):
-        if not isinstance(spec, Mapping):
-            return
-        found = spec.get("containers")
-        if isinstance(found, list):
-            yield from (container for container in found if isinstance(container, Mapping))
-            return
-        inner = spec.get("jobTemplate") or spec.get("template")
-        spec = inner.get("spec") if isinstance(inner, Mapping) else None
+        spec = pod.get("spec")
+        inner = (spec.get("jobTemplate") or spec.get("template")) if isinstance(spec, Mapping) else None
+        if not isinstance(inner, Mapping) or (isinstance(spec, Mapping) and isinstance(spec.get("containers"), list)):
+            break
+        pod = inner
+    return pod, labels(at(pod, "metadata", "labels"))
+
+
+def _containers(spec: Any) -> Iterator[Mapping]:
+    found = spec.get("containers") if isinstance(spec, Mapping) else None
+    return (container for container in items(found) if isinstance(container, Mapping))
+
+
+def _ports(container: Mapping) -> Iterator[Port]:
+    for item in items(container.get("ports")):
+        if isinstance(item, Mapping):
+            yield Port(port(item.get("containerPort")), port(item.get("hostPort")), named(item, "name"))
+
+
+def _volumes(spec: Any, container: Mapping) -> Iterator[Volume]:
+    """Yield the claims and host paths that are mounted; other kinds of volume hold no data of their own."""
+    listed = {named(item, "name"): item for item in items(at(spec, "volumes")) if isinstance(item, Mapping)}
+    for mount in items(container.get("volumeMounts")):
+        target = named(mount, "mountPath")
+        claim = named(listed.get(named(mount, "name")), "persistentVolumeClaim", "claimName")
+        path = named(listed.get(named(mount, "name")), "hostPath", "path")
+        if target and (claim or path):
+            yield Volume(claim or path, target, bool(claim))
 
 
 def _artifacts(path: str, document: Mapping) -> Iterator[Deployable]:
-    artifacts = _at(document, "build", "artifacts")
+    artifacts = at(document, "build", "artifacts")
     for artifact in artifacts if isinstance(artifacts, list) else ():
         image = artifact.get("image") if isinstance(artifact, Mapping) else None
         if not isinstance(image, str):
             continue
         written = artifact.get("context", ".")
         context = resolve(folder_of(path), written) if isinstance(written, str) else None
-        file = _at(artifact, "docker", "dockerfile")
+        file = at(artifact, "docker", "dockerfile")
         yield Deployable(
             image.rpartition("/")[2],
             "skaffold artifact",
@@ -70,11 +99,3 @@ def _artifacts(path: str, document: Mapping) -> Iterator[Deployable]:
             dockerfile=resolve(context or "", file if isinstance(file, str) else "Dockerfile") or "",
             image=image,
         )
-
-
-def _at(document: Any, *keys: str) -> Any:
-    for key in keys:
-        if not isinstance(document, Mapping):
-            return None
-        document = document.get(key)
-    return document

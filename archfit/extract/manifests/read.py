@@ -4,40 +4,66 @@ from __future__ import annotations
 
 import configparser
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from archfit.extract.manifests import (
     bounded_yaml,
+    cluster,
     compose,
     dockerfile,
+    dotenv,
     kubernetes,
+    nginx,
+    plain_files,
     procfile,
     pyproject,
     serverless,
     setuptools_files,
+    terraform,
 )
-from archfit.model import Deployable, Location, ManifestFacts, Problem, ProblemKind
+from archfit.model import (
+    Assembly,
+    ClusterService,
+    Deployable,
+    Location,
+    ManifestFacts,
+    Problem,
+    ProblemKind,
+    Route,
+    SettingGroup,
+)
+
+Found = Deployable | SettingGroup | ClusterService | Route | Assembly
 
 MAX_BYTES = 1 << 20
+MAX_FOUND = 1 << 23
+"""How much one manifest may say, in characters: by its anchors it can say one thing a thousand times."""
+_NAMES = frozenset(("Procfile", "pyproject.toml", "setup.py", "setup.cfg", "alembic.ini", "Kustomization"))
 _YAML_NAME = re.compile(
     r"compose|^docker|skaffold|serverless|^template\.|^sam\.|deploy|k8s|kube|statefulset|cronjob|knative"
+    r"|^kustomization\.|^values\."
 )
 _YAML_FOLDER = re.compile(r"k8s|kube|manifest|deploy|helm|chart|kustom|knative|compose|^docker$|^infra|gitops|argo")
-_YAML_KINDS = (compose, kubernetes, serverless)
+_YAML_KINDS = (compose, kubernetes, cluster, serverless)
 _FLAWS = (SyntaxError, ValueError, RecursionError, MemoryError, configparser.Error, bounded_yaml.YamlError)
 
 
 def is_manifest(path: str) -> bool:
-    """Tell by its name alone whether a file may say what is built, started or published."""
+    """Tell by its name alone whether a file may say what is built, started, configured or published."""
     folder, _, name = path.rpartition("/")
-    if name in ("Procfile", "pyproject.toml", "setup.py", "setup.cfg"):
+    if name in _NAMES:
         return True
-    if name.endswith(".py"):
-        return False
     lower = name.lower()
+    if lower.endswith(".py"):
+        return False
     if lower.endswith((".yml", ".yaml")):
         return bool(_YAML_NAME.search(lower)) or any(map(_YAML_FOLDER.search, folder.lower().split("/")))
-    return dockerfile.is_dockerfile(name)
+    return (
+        lower.endswith(".tf")
+        or _is_nginx(folder, lower)
+        or dotenv.is_env_file(folder, name)
+        or dockerfile.is_dockerfile(name)
+    )
 
 
 def extract(path: str, content: bytes) -> ManifestFacts:
@@ -50,37 +76,72 @@ def extract(path: str, content: bytes) -> ManifestFacts:
         message = f"the manifest is larger than {MAX_BYTES >> 20} MiB"
         return ManifestFacts(path, flaws=(Problem(ProblemKind.TOO_LARGE, message, Location(path)),))
     try:
-        return ManifestFacts(path, tuple(_deployables(path, content)))
+        found = list(_bounded(_found(path, content)))
     except _FLAWS as error:
         if isinstance(error, bounded_yaml.YamlError) and _is_template(path, content):
             return ManifestFacts(path)
         return ManifestFacts(path, flaws=(_flaw(path, error),))
+    return ManifestFacts(
+        path,
+        deployables=tuple(one for one in found if isinstance(one, Deployable)),
+        groups=tuple(one for one in found if isinstance(one, SettingGroup)),
+        cluster_services=tuple(one for one in found if isinstance(one, ClusterService)),
+        routes=tuple(one for one in found if isinstance(one, Route)),
+        assemblies=tuple(one for one in found if isinstance(one, Assembly)),
+    )
 
 
-def _deployables(path: str, content: bytes) -> Iterable[Deployable]:
-    name = path.rpartition("/")[2]
-    if name.lower().endswith((".yml", ".yaml")):
+def _bounded(found: Iterable[Found]) -> Iterator[Found]:
+    """Pass on what is found; YamlError when it is far more than is written."""
+    spent = 0
+    for one in found:
+        spent += len(repr(one))
+        if spent > MAX_FOUND:
+            message = f"it says more than {MAX_FOUND >> 20} MiB by repeating itself"
+            raise bounded_yaml.YamlError(message)
+        yield one
+
+
+def _found(path: str, content: bytes) -> Iterable[Found]:
+    folder, _, name = path.rpartition("/")
+    lower = name.lower()
+    if lower.endswith((".yml", ".yaml")) or name == "Kustomization":
         return _yaml(path, content)
-    text = content.decode("utf-8-sig")
     if name == "pyproject.toml":
         import tomli  # noqa: PLC0415 -- only where there is a project file
 
-        return pyproject.read(path, tomli.loads(text))
-    if name == "setup.py":
-        return setuptools_files.read_setup_py(path, text)
-    if name == "setup.cfg":
-        return setuptools_files.read_setup_cfg(path, text)
-    return procfile.read(path, text) if name == "Procfile" else dockerfile.read(path, text)
+        return pyproject.read(path, tomli.loads(content.decode("utf-8-sig")))
+    if name in _STRICT or dockerfile.is_dockerfile(name):
+        return _STRICT.get(name, dockerfile.read)(path, content.decode("utf-8-sig"))
+    reader = terraform.read if lower.endswith(".tf") else nginx.read if _is_nginx(folder, lower) else dotenv.read
+    return reader(path, content.decode("utf-8-sig", "replace"))
 
 
-def _yaml(path: str, content: bytes) -> list[Deployable]:
-    found: list[Deployable] = []
+_STRICT: dict[str, Callable[[str, str], Iterable[Found]]] = {
+    "Procfile": procfile.read,
+    "setup.py": setuptools_files.read_setup_py,
+    "setup.cfg": setuptools_files.read_setup_cfg,
+    "alembic.ini": plain_files.read_alembic,
+}
+
+
+def _yaml(path: str, content: bytes) -> Iterator[Found]:
+    name = path.rpartition("/")[2].lower()
     for document in bounded_yaml.documents(content):
-        for kind in _YAML_KINDS:
-            if kind.applies(document):
-                found.extend(kind.read(path, document))
-                break
-    return found
+        if name.startswith("kustomization"):
+            yield from cluster.kustomization(path, document)
+            continue
+        kind = next((kind for kind in _YAML_KINDS if kind.applies(document)), None)
+        if kind:
+            yield from kind.read(path, document)
+        elif name.startswith("values"):
+            yield from plain_files.read_values(path, document)
+
+
+def _is_nginx(folder: str, name: str) -> bool:
+    """Tell whether a file is of nginx: `nginx.conf`, `default.conf.template` in a folder for nginx."""
+    words = name.split(".")
+    return "conf" in words[1:] and ("nginx" in name or "nginx" in folder.lower())
 
 
 def _is_template(path: str, content: bytes) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archfit.extract.manifests.bounded_yaml import Mapping
+from archfit.extract.manifests.cluster import at, named
+from archfit.extract.manifests.containers import items
+from archfit.extract.manifests.interpolation import serverless
 from archfit.extract.manifests.places import folder_of, resolve
-from archfit.model import Deployable, Location
+from archfit.extract.manifests.settings import of_mapping
+from archfit.model import Deployable, Function, Location, Setting, Trigger
 
 FUNCTION = "AWS::Serverless::Function"
 
@@ -24,6 +28,7 @@ def read(path: str, document: Mapping) -> Iterator[Deployable]:
     if "functions" in document:
         yield _service(path, document)
         return
+    shared = at(document, "Globals", "Function", "Environment", "Variables")
     for name, line, properties in _resources(document):
         handler, written = properties.get("Handler"), properties.get("CodeUri", ".")
         yield Deployable(
@@ -32,6 +37,7 @@ def read(path: str, document: Mapping) -> Iterator[Deployable]:
             Location(path, line),
             context=(resolve(folder_of(path), written) or "") if isinstance(written, str) else "",
             command=handler if isinstance(handler, str) else "",
+            functions=(_sam(path, name, properties, line, shared),),
         )
 
 
@@ -47,7 +53,69 @@ def _service(path: str, document: Mapping) -> Deployable:
         Location(path, document.lines["functions"]),
         context=folder_of(path),
         command=" ".join(handlers),
+        functions=tuple(_functions(path, document)),
     )
+
+
+def _functions(path: str, document: Mapping) -> Iterator[Function]:
+    shared = at(document, "provider", "environment")
+    for name, function in document["functions"].items():
+        if isinstance(function, Mapping):
+            yield Function(
+                str(name),
+                named(function, "handler"),
+                _environment(path, shared, function.get("environment")),
+                tuple(_triggers(items(function.get("events")))),
+                Location(path, document["functions"].lines[name]),
+            )
+
+
+def _sam(path: str, name: str, properties: Mapping, line: int, shared: Any) -> Function:
+    own = at(properties, "Environment", "Variables")
+    events = properties.get("Events")
+    listed = events.values() if isinstance(events, Mapping) else ()
+    return Function(
+        str(name),
+        named(properties, "Handler"),
+        _environment(path, shared, own),
+        tuple(trigger for event in listed for trigger in _sam_trigger(event)),
+        Location(path, line),
+    )
+
+
+def _environment(path: str, *layers: Any) -> tuple[Setting, ...]:
+    """Return the variables of all layers, each once: what is nearer to the function wins."""
+    found = {one.name: one for layer in layers for one in of_mapping(path, layer, serverless)}
+    return tuple(found.values())
+
+
+def _triggers(events: Iterable[Any]) -> Iterator[Trigger]:
+    """Read the events of the Serverless Framework: `http: POST /orders`, `httpApi: {path, method}`, `sqs: arn`."""
+    for event in events:
+        for kind, given in event.items() if isinstance(event, Mapping) else ():
+            plain = "http" if kind == "httpApi" else str(kind).lower()
+            if isinstance(given, str):
+                verb, _, source = given.strip().partition(" ") if plain == "http" else ("", "", str(given))
+                yield Trigger(plain, _last(source.strip()) if plain != "http" else source.strip(), verb.upper())
+            else:
+                keys = ("path", "arn", "topicName", "queue", "stream", "schedule", "rate", "bucket", "topic")
+                source = next((named(given, key) for key in keys if named(given, key)), "")
+                yield Trigger(plain, source if plain == "http" else _last(source), named(given, "method").upper())
+
+
+def _sam_trigger(event: Any) -> Iterator[Trigger]:
+    """Read an event of SAM 1.0: `Type: Api` with `Path` and `Method`, `Type: SQS` with `Queue`, ..."""
+    kind, given = named(event, "Type"), at(event, "Properties")
+    keys = ("Path", "Queue", "Topic", "Stream", "Schedule", "Bucket", "Pattern")
+    source = next((named(given, key) for key in keys if named(given, key)), "")
+    if kind:
+        plain = "http" if kind in ("Api", "HttpApi") else kind.lower()
+        yield Trigger(plain, source if plain == "http" else _last(source), named(given, "Method").upper())
+
+
+def _last(source: str) -> str:
+    """Return the name at the end of an ARN."""
+    return source.rpartition(":")[2] if source.startswith("arn:") else source.removesuffix(".Arn")
 
 
 def _resources(document: Mapping) -> Iterator[tuple[str, int, Mapping]]:

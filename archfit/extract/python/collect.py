@@ -146,11 +146,11 @@ class Collector:
 
     def visit_try(self, node: Node) -> None:
         """Walk a `try`: its body and handlers are guarded."""
-        body, types, handlers, otherwise, finally_, _ = node[1]
-        self._expressions(types)
+        _, body, handlers, otherwise, finally_, _, _ = node
+        self._expressions(kind for kind, _, _ in handlers)
         self._guards += 1
         self.block(body)
-        for handler in handlers:
+        for _, _, handler in handlers:
             self.block(handler)
         self._guards -= 1
         self.block(otherwise)

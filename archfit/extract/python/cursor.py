@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from struct import Struct
 from typing import Any
 
 from archfit.extract.python.syntax import Node
@@ -18,6 +19,8 @@ END, _NONE = 255, 2
 NO_ITEMS, ONE_ITEM = 20, 22
 WIDTHS = bytes(1 if not first & 1 else 2 if not first & 2 else 4 for first in range(256))
 """The width in bytes of an integer that begins with this byte; no location holds one that is wider."""
+
+_DOUBLE = Struct("<d")
 
 
 class FormatError(Exception):
@@ -143,9 +146,11 @@ def optional_name(cursor: Cursor) -> str | None:
     return None if cursor.data[cursor.at - 1] == _NONE else name_of(cursor.raw())
 
 
-def floating(cursor: Cursor) -> None:
-    """Pass a floating-point number by."""
+def floating(cursor: Cursor) -> float:
+    """Read a floating-point number."""
     cursor.at += 9
+    number: float = _DOUBLE.unpack_from(cursor.data, cursor.at - 8)[0]
+    return number
 
 
 def byte(cursor: Cursor) -> int:

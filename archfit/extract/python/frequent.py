@@ -25,6 +25,9 @@ from archfit.extract.python.cursor import (
 )
 from archfit.extract.python.syntax import Node
 
+_UNPACKED, _UNPACKED_MAPPING = 24, 28
+"""The kinds `*` and `**` of an argument, 2 and 4, as the format writes small integers."""
+
 
 def _name(cursor: Cursor) -> Node:
     data, at = cursor.data, cursor.at + 2
@@ -55,16 +58,25 @@ def _member(cursor: Cursor) -> Node:
 
 
 def _call(cursor: Cursor) -> Node:
+    """Read a call: an unpacked argument is a star expression, an unpacked mapping has an empty name."""
     cursor.at += 1
     function = read_node(cursor)
     arguments = nodes(cursor)
     cursor.at += 1
-    if arguments:
-        size = cursor.bare()
-        cursor.at += size  # whether an argument is starred takes a byte
-        return (syntax.CALL, function, arguments, names(cursor), last_place(cursor))
-    cursor.at += 3
-    return (syntax.CALL, function, arguments, [], last_place(cursor))
+    if not arguments:
+        cursor.at += 3
+        return (syntax.CALL, function, arguments, [], last_place(cursor))
+    size = cursor.bare()
+    kinds = cursor.data[cursor.at : cursor.at + size]
+    cursor.at += size
+    keywords = names(cursor)
+    if _UNPACKED in kinds or _UNPACKED_MAPPING in kinds:
+        for index, kind in enumerate(kinds):
+            if kind == _UNPACKED:
+                arguments[index] = (syntax.STAR, arguments[index])
+            elif kind == _UNPACKED_MAPPING:
+                keywords[index] = ""
+    return (syntax.CALL, function, arguments, keywords, last_place(cursor))
 
 
 def _string(cursor: Cursor) -> Node:
@@ -90,17 +102,20 @@ def _expression_statement(cursor: Cursor) -> Node:
 
 
 def _operator(cursor: Cursor) -> Node:
-    """Read a chain of binary operators as one node, so that a sum of thousands of terms is not nested."""
-    data, depth = cursor.data, 0
+    """
+    Read a chain of binary operators as one node, so that a sum of thousands of terms is not nested.
+
+    It has the operands, and the operators between them.
+    """
+    data, operators = cursor.data, []
     while data[cursor.at] == syntax.OPERATOR:
         cursor.at += 1
-        tagged_integer(cursor)
-        depth += 1
+        operators.append(tagged_integer(cursor))
     operands = [read_node(cursor)]
-    for _ in range(depth):
+    for _ in operators:
         operands.append(read_node(cursor))
         end(cursor)
-    return (syntax.OPERATOR, operands)
+    return (syntax.OPERATOR, operands, operators[::-1])
 
 
 FREQUENT: dict[int, Read] = {

@@ -43,33 +43,28 @@ def _block(cursor: Cursor) -> list[Node]:
 
 
 def _comprehension(cursor: Cursor) -> tuple[Any, ...]:
-    return (read_node(cursor), *_generators(cursor))
-
-
-def _generators(cursor: Cursor) -> tuple[list[Node], list[Node], list[list[Node]]]:
-    size = tagged_integer(cursor)
-    targets = [read_node(cursor) for _ in range(size)]
-    sources = [read_node(cursor) for _ in range(size)]
-    conditions = [nodes(cursor) for _ in range(size)]
-    cursor.at += size
-    return targets, sources, conditions
+    return (None, read_node(cursor), *_generators(cursor))
 
 
 def _dictionary_comprehension(cursor: Cursor) -> tuple[Any, ...]:
-    key = optional(read_node)(cursor)
-    return (key, read_node(cursor), *_generators(cursor))
+    return (_one_or_none(cursor), read_node(cursor), *_generators(cursor))
 
 
-def _try(cursor: Cursor) -> tuple[Any, ...]:
-    body = _block(cursor)
+def _generators(cursor: Cursor) -> tuple[list[Node], list[Node], list[list[Node]], list[bool]]:
+    """Read of each `for` of a comprehension the target, the source, the tests, and whether it is asynchronous."""
     size = tagged_integer(cursor)
-    types = [optional(read_node)(cursor) for _ in range(size)]
-    for _ in range(size):
-        if boolean(cursor):
-            name(cursor)
-            place(cursor)
-    handlers = [_block(cursor) for _ in range(size)]
-    return body, types, handlers, optional(_block)(cursor), optional(_block)(cursor), boolean(cursor)
+    targets = [read_node(cursor) for _ in range(size)]
+    sources = [read_node(cursor) for _ in range(size)]
+    tests = [nodes(cursor) for _ in range(size)]
+    return targets, sources, tests, [boolean(cursor) for _ in range(size)]
+
+
+def _handlers(cursor: Cursor) -> list[tuple[Node | None, str | None, list[Node]]]:
+    """Read type, name and body of each handler of a `try`."""
+    size = tagged_integer(cursor)
+    types = [_one_or_none(cursor) for _ in range(size)]
+    bound = [_maybe_named(cursor) for _ in range(size)]
+    return [(kind, named and named[0], _block(cursor)) for kind, named in zip(types, bound, strict=True)]
 
 
 def _formatted_part(cursor: Cursor) -> list[Any]:
@@ -130,7 +125,7 @@ _one_or_none = optional(read_node)
 _type_parameter = all_of(tagged_integer, name, _one_or_none, nodes, _one_or_none)
 _alias = all_of(name, optional(name))
 _parameter = all_of(name, tagged_integer, _one_or_none, _one_or_none, boolean, place)
-_named = all_of(name, place)
+_maybe_named = optional(all_of(name, place))
 _named_node = all_of(name, read_node)
 _flags = listed(Cursor.bare)
 
@@ -167,7 +162,7 @@ FIELDS: dict[int, tuple[Read, ...]] = {
     syntax.BREAK: (place,),
     syntax.CONTINUE: (place,),
     syntax.WITH: (counted(all_of(read_node, _one_or_none)), _block, boolean, place),
-    syntax.TRY: (_try, place),
+    syntax.TRY: (_block, _handlers, optional(_block), optional(_block), boolean, place),
     syntax.WHILE: (read_node, _block, _block, place),
     syntax.DELETE: (read_node, place),
     syntax.TYPE_ALIAS: (read_node, _type_parameters, read_node, place),
@@ -203,13 +198,13 @@ FIELDS: dict[int, tuple[Read, ...]] = {
     syntax.TEMPLATE: (counted(_template_part), boolean, place),
     syntax.LAMBDA: (listed(_parameter), _block, place),
     syntax.WALRUS: (read_node, read_node, place),
-    syntax.AS_PATTERN: (_one_or_none, optional(_named), place),
+    syntax.AS_PATTERN: (_one_or_none, _maybe_named, place),
     syntax.OR_PATTERN: (counted(read_node), place),
     syntax.VALUE_PATTERN: (read_node, place),
     syntax.SINGLETON_PATTERN: (byte, place),
     syntax.SEQUENCE_PATTERN: (counted(read_node), place),
-    syntax.STARRED_PATTERN: (optional(_named), place),
-    syntax.MAPPING_PATTERN: (counted(all_of(read_node, read_node)), optional(_named), place),
+    syntax.STARRED_PATTERN: (_maybe_named, place),
+    syntax.MAPPING_PATTERN: (counted(all_of(read_node, read_node)), _maybe_named, place),
     syntax.CLASS_PATTERN: (read_node, counted(read_node), counted(_named_node), place),
     syntax.UNBOUND_TYPE: (name, nodes, boolean, optional_name, optional_name, place),
     syntax.UNION_TYPE: (nodes, boolean, optional_name, optional_name, boolean, place),

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from archfit.extract.python.binary import begin, read_module
 from archfit.extract.python.collect import Collector
 from archfit.extract.python.comments import suppressions
-from archfit.extract.python.cursor import FormatError
+from archfit.extract.python.parse import Parsed, parse, too_deep
 from archfit.extract.python.scan import scan
 from archfit.extract.read import UnreadableError, as_utf8
-from archfit.model import Import, Location, ModuleFacts, Need, Problem, ProblemKind
-
-_FORMAT = 5
-_CHECKER_COMMENT = re.compile(rb"(#[ \t]*(?:mypy|type)[ \t]*):")
-"""Comments that mean nothing to Python, but make the parser leave code out or complain about types."""
+from archfit.model import Import, ModuleFacts, Need
 
 EVERYTHING = frozenset(Need)
 
@@ -33,7 +27,7 @@ def extract(path: str, content: bytes, needs: AbstractSet[Need] = EVERYTHING) ->
     if facts is not None:
         return facts
     try:
-        return _parsed(path, as_utf8(path, content))
+        return facts_of(path, parse(path, content))
     except UnreadableError as error:
         return ModuleFacts(path=path, flaws=(error.problem,))
 
@@ -50,34 +44,19 @@ def scanned(path: str, content: bytes, needs: AbstractSet[Need]) -> ModuleFacts 
     return ModuleFacts(path=path, imports=imports, suppressions=suppressions(source))
 
 
-def _parsed(path: str, source: bytes) -> ModuleFacts:
-    import ast_serialize  # noqa: PLC0415 - only where a file needs the parser
-
-    if b"\r" in source:
-        source = source.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    try:
-        tree, errors, *_ = ast_serialize.parse("", _CHECKER_COMMENT.sub(rb"\1;", source), cache_version=_FORMAT)
-    except (ValueError, UnicodeError):
-        return ModuleFacts(path=path, flaws=(Problem(ProblemKind.ENCODING, "is not UTF-8 text", Location(path)),))
-    flaws = tuple(_syntax_problem(path, error) for error in errors if error.get("blocker"))[:1]
-    cursor = begin(tree)
+def facts_of(path: str, parsed: Parsed) -> ModuleFacts:
+    """Return what the syntax of a file says."""
+    source, statements, cursor, flaws = parsed
     collector = Collector(cursor)
     try:
-        collector.block(read_module(cursor))
-    except (RecursionError, FormatError):
-        flaws = (Problem(ProblemKind.SYNTAX, "is nested too deeply to be read", Location(path)), *flaws)
+        collector.block(statements)
+    except RecursionError:
+        flaws = (too_deep(path), *flaws)
     facts = collector.facts(path)
     if not source.isascii():
         lines = source.split(b"\n")
         facts = replace(facts, imports=tuple(_placed(item, lines) for item in facts.imports))
     return replace(facts, suppressions=suppressions(source), flaws=flaws)
-
-
-def _syntax_problem(path: str, error: Mapping[str, object]) -> Problem:
-    message = str(error["message"])
-    text = message[:1].lower() + message[1:]
-    line, column = int(str(error["line"])), int(str(error["column"]))
-    return Problem(ProblemKind.SYNTAX, f"is not valid Python: {text}", Location(path, line, column + 1))
 
 
 def _placed(item: Import, lines: list[bytes]) -> Import:

@@ -1,4 +1,4 @@
-"""What runs in a worker: it reads files from its standard input, and writes the facts of each to its output."""
+"""What runs in a worker: it reads files from its standard input, and writes what each says to its output."""
 
 from __future__ import annotations
 
@@ -8,28 +8,36 @@ import os
 import signal
 import struct
 import sys
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from archfit.extract.columns import Codec
-from archfit.extract.python import extract as extract_python
+from archfit.extract.python.module import facts_of
+from archfit.extract.python.parse import parse
+from archfit.extract.read import UnreadableError
 from archfit.extract.workers.frames import frame
-from archfit.model import ManifestFacts, ModuleFacts, Need
+from archfit.model import ManifestFacts, ModuleFacts
+from archfit.model.summary import Summary
 
 OUT_OF_MEMORY = 71
 """The exit code of a worker that has no memory left."""
 READY = b"ready"
-PYTHON, MANIFEST = b"p", b"m"
-"""The first byte of a question: what kind of file it is about. The path follows, a zero, and the content."""
+ANSWERS: Mapping[bytes, tuple[type, ...]] = {
+    b"m": (ManifestFacts,), b"f": (ModuleFacts,), b"s": (Summary,), b"b": (ModuleFacts, Summary),
+}  # fmt: skip
+"""
+What is answered to a question, by its first byte: a frame for each. In a question the path follows, a
+zero, and the content.
+"""
 
 
-def main(memory: int, seconds: float, needs: str) -> None:
+def main(memory: int, seconds: float) -> None:
     """Answer until the input ends, with so many bytes of memory at most and so many seconds for a file."""
     gc.disable()
     os.chdir("/")
     _limit(memory)
-    wanted = frozenset(Need(word) for word in needs.split(",") if word)
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    module, manifest = Codec(ModuleFacts), Codec(ManifestFacts)
+    codecs: dict[type, Codec[object]] = {}
     _send(target, READY)
     while question := _receive(source):
         # Whoever asked may be gone: then nobody else ends a parser that never comes back.
@@ -37,20 +45,35 @@ def main(memory: int, seconds: float, needs: str) -> None:
         path, _, content = question[1:].partition(b"\0")
         name = path.decode("utf-8", "surrogateescape")
         try:
-            if question[:1] == PYTHON:
-                answer = module.encode(extract_python(name, content, wanted))
-            else:
-                answer = manifest.encode(_manifest(name, content))
+            answer = b""
+            for one in _answered(ANSWERS[question[:1]], name, content):
+                kind = type(one)
+                codec = codecs.get(kind) or codecs.setdefault(kind, Codec(kind))
+                answer += frame(codec.encode(one))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         signal.setitimer(signal.ITIMER_REAL, 0)
         _send(target, answer)
 
 
-def _manifest(path: str, content: bytes) -> ManifestFacts:
-    from archfit.extract import manifests  # noqa: PLC0415 - few workers meet one
+def _answered(kinds: tuple[type, ...], path: str, content: bytes) -> Iterator[object]:
+    """Yield what a file says, of each kind; it is parsed once."""
+    if ManifestFacts in kinds:
+        from archfit.extract import manifests  # noqa: PLC0415 - few workers meet one
 
-    return manifests.extract(path, content)
+        yield manifests.extract(path, content)
+        return
+    try:
+        parsed = parse(path, content)
+    except UnreadableError as error:
+        yield from (kind(path=path, flaws=(error.problem,)) for kind in kinds)
+        return
+    if ModuleFacts in kinds:
+        yield facts_of(path, parsed)
+    if Summary in kinds:
+        from archfit.extract.python.summary import summary_of  # noqa: PLC0415 - many workers are not asked for one
+
+        yield summary_of(path, parsed)
 
 
 def _limit(memory: int) -> None:

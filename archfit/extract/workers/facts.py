@@ -1,37 +1,52 @@
-"""The facts of many files, read by workers."""
+"""What many files say, read by workers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
 
 from archfit.extract.columns import Codec, DamagedError
-from archfit.extract.workers.child import MANIFEST, PYTHON
+from archfit.extract.workers.child import ANSWERS
 from archfit.extract.workers.crew import Crew
+from archfit.extract.workers.frames import FrameError, Frames
 from archfit.extract.workers.worker import Question
 from archfit.model import Location, ManifestFacts, ModuleFacts, Problem, ProblemKind
+from archfit.model.summary import Summary
 
-Facts = ModuleFacts | ManifestFacts
+Said = ModuleFacts | ManifestFacts | Summary
+File = tuple[str, bytes, tuple[type, ...]]
+"""Path, content, and what is wanted of it."""
+
+_QUESTIONS = {wanted: kind for kind, wanted in ANSWERS.items()}
 
 
-def read_all(crew: Crew, files: Iterable[tuple[str, bytes, bool]]) -> Iterator[tuple[Facts, bytes]]:
+def read_all(crew: Crew, files: Iterable[File]) -> Iterator[tuple[Said, bytes]]:
     """
-    Yield the facts of every file, in whatever order they come, and the bytes they are written as.
+    Yield what is wanted of every file, in whatever order it comes, and the bytes it is written as.
 
-    Takes path, content and whether it is a manifest. No bytes come with the facts of a file that no
-    worker could answer for: that may be different the next time.
+    No bytes come with what no worker could answer: that may be different the next time. A file of which several
+    things are wanted is sent once; only where that fails is it asked for each by itself, so that what becomes of one
+    does not depend on what else was wanted.
     """
     shared: dict[str, str] = {}
-    codecs: dict[bytes, Codec[ModuleFacts] | Codec[ManifestFacts]]
-    codecs = {PYTHON: Codec(ModuleFacts), MANIFEST: Codec(ManifestFacts)}
-    questions = (Question(MANIFEST if manifest else PYTHON, path, content) for path, content, manifest in files)
-    for answer in crew.answers(questions):
-        kind, path, _ = answer.question
-        failure = answer.failure
+    codecs = {kind: Codec[Any](kind) for wanted in ANSWERS.values() for kind in wanted}
+    alone: list[File] = []
+    for answer in crew.answers(Question(_QUESTIONS[wanted], path, content) for path, content, wanted in files):
+        kind, path, content = answer.question
+        wanted, failure = ANSWERS[kind], answer.failure
         if not failure:
-            try:
-                yield codecs[kind].decode(answer.content, shared), answer.content
-                continue
-            except DamagedError:
-                failure = "made the parser answer what cannot be read"
-        flaws = (Problem(ProblemKind.PARSER, failure, Location(path)),)
-        yield ManifestFacts(path, flaws=flaws) if kind == MANIFEST else ModuleFacts(path, flaws=flaws), b""
+            with suppress(DamagedError, FrameError, ValueError):
+                parts = [*Frames().add(answer.content)]
+                said = [codecs[kind].decode(part, shared) for kind, part in zip(wanted, parts, strict=True)]
+                if all(one.path == path for one in said):
+                    yield from zip(said, parts, strict=True)
+                    continue
+            failure = "made the parser answer what cannot be read"
+        if len(wanted) > 1:
+            alone += [(path, content, (one,)) for one in wanted]
+        else:
+            flaws = (Problem(ProblemKind.PARSER, failure, Location(path)),)
+            yield wanted[0](path=path, flaws=flaws), b""
+    if alone:
+        yield from read_all(crew, alone)

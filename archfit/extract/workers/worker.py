@@ -7,26 +7,25 @@ import site
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from archfit.extract.workers.frames import Frames, frame
-from archfit.model import Need
 
 _PIECE = 1 << 18
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Without these some interpreters do not start; nothing else is handed on."""
 _BOOTSTRAP = """
 import sys
-sys.path[:] = sys.argv[5:]
+sys.path[:] = sys.argv[4:]
 archfit = type(sys)("archfit")
 archfit.__path__ = [sys.argv[1]]
 sys.modules["archfit"] = archfit
 from archfit.extract.workers.child import main
-main(int(sys.argv[2]), float(sys.argv[3]), sys.argv[4])
+main(int(sys.argv[2]), float(sys.argv[3]))
 """
 """
 Everything it is told stands in its arguments. The package is the one at this very place, wherever another
@@ -44,9 +43,10 @@ class Limits:
 
 
 class Question(NamedTuple):
-    """A file whose facts are asked for."""
+    """A file that is asked about."""
 
     kind: bytes
+    """What is asked: see `child.ANSWERS`."""
     path: str
     content: bytes
 
@@ -56,7 +56,7 @@ class Question(NamedTuple):
         return b"%b%b\0%b" % (self.kind, self.path.encode("utf-8", "surrogateescape"), self.content)
 
 
-def command(root: str, *, limits: Limits, needs: Iterable[Need]) -> tuple[str, ...]:
+def command(root: str, *, limits: Limits) -> tuple[str, ...]:
     """
     Return what starts a worker: this interpreter, isolated, with this very package and nothing of the root.
 
@@ -64,8 +64,7 @@ def command(root: str, *, limits: Limits, needs: Iterable[Need]) -> tuple[str, .
     """
     here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
     options = ("-I", "-S", "-X", "utf8", "-c", _BOOTSTRAP)
-    words = ",".join(sorted(need.value for need in needs))
-    return (sys.executable, *options, here, str(limits.memory), str(limits.seconds), words, *_search_path(root))
+    return (sys.executable, *options, here, str(limits.memory), str(limits.seconds), *_search_path(root))
 
 
 def _search_path(root: str) -> Iterator[str]:

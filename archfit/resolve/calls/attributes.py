@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from archfit.resolve.calls import containers, modules
-from archfit.resolve.calls.engine import Arguments, Engine, Site, find
+from archfit.resolve.calls.engine import Engine, find
 from archfit.resolve.calls.values import (
+    Arguments,
     Bound,
     Class,
     Constant,
@@ -16,6 +17,7 @@ from archfit.resolve.calls.values import (
     Function,
     Instance,
     Module,
+    Site,
     Super,
     Task,
     Value,
@@ -43,9 +45,9 @@ def _of_instance(engine: Engine, of: Instance | Declared, name: str, site: Site,
     if node:
         engine.on(node, bind, of, site, to)
         return
-    foreign = engine.foreign(one)
+    foreign = engine.inherited_from_others(one, name, of)
     if foreign:
-        engine.add(to, engine.member(engine.external(foreign), name))
+        engine.add(to, foreign)
     elif name == "__class__":
         engine.add(to, one)
 
@@ -109,9 +111,9 @@ def _of_class(engine: Engine, of: Class, name: str, _site: Site, to: int) -> Non
     if node:
         engine.on(node, _bind_to_class, of, to)
         return
-    foreign = engine.foreign(of)
+    foreign = engine.inherited_from_others(of, name, of)
     if foreign:
-        engine.add(to, engine.member(engine.external(foreign), name))
+        engine.add(to, foreign)
 
 
 def _of_module(engine: Engine, of: Module, name: str, _site: Site, to: int) -> None:
@@ -144,15 +146,15 @@ def _of_super(engine: Engine, of: Super, name: str, site: Site, to: int) -> None
             else:
                 engine.on(node, _bind_to_class, receiver, to)
             return
-    foreign = next((one.foreign[0] for one in (of.of, *behind) if one.foreign), "")
+    foreign = engine.inherited_from_others(of.of, name, receiver)
     if foreign:
-        engine.add(to, engine.member(engine.external(foreign), name))
+        engine.add(to, foreign)
 
 
 def _of_function(engine: Engine, of: Function | Wrapped | Bound, name: str, _site: Site, to: int) -> None:
     if name in _RUN_ELSEWHERE:
-        task = engine.made.get(("task", of)) or engine.made.setdefault(("task", of), Task(of))
-        engine.add(to, task)
+        key = ("task", of, name)
+        engine.add(to, engine.made.get(key) or engine.made.setdefault(key, Task(of, name)))
     elif name in ("__wrapped__", "__func__"):
         engine.add(to, of)
 

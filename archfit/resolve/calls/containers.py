@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from archfit.model.operations import Key
-from archfit.resolve.calls.engine import Arguments, Engine, Site, find
-from archfit.resolve.calls.values import Class, Constant, Container, Declared, Function, Instance, Value
+from archfit.resolve.calls.engine import Engine, find
+from archfit.resolve.calls.values import (
+    Arguments,
+    Class,
+    Constant,
+    Container,
+    Declared,
+    External,
+    Function,
+    Instance,
+    Site,
+    Value,
+)
 
 _ADDS = frozenset({"append", "add", "insert", "appendleft"})
 _TAKES = frozenset({"pop", "get", "setdefault", "popleft", "popitem"})
@@ -64,6 +75,9 @@ def item(engine: Engine, of: Value, key: Key, key_node: int, to: int, site: Site
             get(engine, of, None, to)
     elif isinstance(of, Instance | Declared):
         special(engine, of, "__getitem__", Arguments((key_node,)), to, site)
+    elif isinstance(of, External):
+        key_node = key_node or (engine.spelled(key) if key is not None else 0)
+        engine.do.method(engine, of, "__getitem__", site, Arguments((key_node,)), to)
     elif isinstance(of, Class):
         # A generic class with its parameters is the class.
         engine.add(to, of)
@@ -78,8 +92,7 @@ def items_by_unknown_keys(engine: Engine) -> None:
 
 
 def _item_by(engine: Engine, key: Value, of: Container, to: int) -> None:
-    known = isinstance(key, Constant) and key is not engine.any_string
-    get(engine, of, key.value if known and isinstance(key, Constant) else None, to)
+    get(engine, of, _known_key(engine, key), to)
 
 
 def set_item(engine: Engine, of: Value, key: Key, nodes: tuple[int, int], site: Site) -> None:
@@ -98,8 +111,13 @@ def set_item(engine: Engine, of: Value, key: Key, nodes: tuple[int, int], site: 
 
 
 def _put_by(engine: Engine, key: Value, of: Container, source: int) -> None:
-    known = isinstance(key, Constant) and key is not engine.any_string
-    put(engine, of, key.value if known and isinstance(key, Constant) else None, source)
+    put(engine, of, _known_key(engine, key), source)
+
+
+def _known_key(engine: Engine, key: Value) -> Key:
+    if isinstance(key, Constant) and key is not engine.any_string and not isinstance(key.value, float):
+        return key.value
+    return None
 
 
 def slice_of(engine: Engine, of: Value, low: int | None, high: int | None, to: int) -> None:

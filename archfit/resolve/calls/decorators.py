@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from archfit.resolve.calls.engine import Arguments, Engine, Site
+from archfit.resolve.calls import libraries
+from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.externals import REPLACES
-from archfit.resolve.calls.values import Class, External, Function, Value, Wrapped
+from archfit.resolve.calls.values import (
+    Arguments,
+    Class,
+    External,
+    Function,
+    Registration,
+    Site,
+    Value,
+    Wrapped,
+)
 
 
 def decorate(engine: Engine, decorator: Value, original: int, site: Site, to: int) -> None:
@@ -16,6 +26,10 @@ def decorate(engine: Engine, decorator: Value, original: int, site: Site, to: in
     if isinstance(decorator, External):
         if not decorator.name.startswith("builtins.") and decorator.name != REPLACES:
             engine.record(site, decorator.name)
+            libraries.decorated(engine, decorator, original, site)
+        engine.copy(to, original)
+    elif isinstance(decorator, Registration):
+        libraries.registered(engine, decorator, original)
         engine.copy(to, original)
     elif isinstance(decorator, Function) and _takes_one(decorator):
         engine.record(site, decorator.name)
@@ -56,7 +70,10 @@ def _made(engine: Engine, made: Value, decorator: Function, original: int, to: i
 
 
 def _made_by_call(engine: Engine, made: Value, original: int, to: int) -> None:
-    if isinstance(made, External):
+    if isinstance(made, Registration):
+        libraries.registered(engine, made, original)
+        engine.copy(to, original)
+    elif isinstance(made, External):
         # What it gives is not known: it is taken to be what it was given.
         engine.copy(to, original)
     else:

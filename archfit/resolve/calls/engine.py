@@ -6,33 +6,45 @@ import builtins
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
+from archfit.model.library import Knowledge, LibraryFunction
 from archfit.resolve.calls.network import Network
 from archfit.resolve.calls.program import Unit
-from archfit.resolve.calls.values import Bound, Class, Constant, Container, External, Instance, Module, Super, Value
+from archfit.resolve.calls.values import (
+    Arguments,
+    Bound,
+    Class,
+    Constant,
+    Container,
+    External,
+    Instance,
+    Made,
+    Module,
+    Passed,
+    Site,
+    Super,
+    Task,
+    Value,
+)
 
 BUILTINS = frozenset(dir(builtins))
+NOWHERE = Site(0, 0, 0)
+SOMEWHERE = Value()
+"""The origin of what a library makes when it is imported."""
 _DEEPEST = 6
 """Parts of an external name: a loop that takes an attribute of itself would make it grow for ever."""
 _MOST_SITES = 4
 """Instances of a class that are told apart by where they were made."""
 
 
-class Site(NamedTuple):
-    """Where a call stands, and what kind of call it is."""
+class RawUse(NamedTuple):
+    """A call of something that a library file says the meaning of."""
 
-    unit: Unit
-    scope: int
-    line: int
-    kind: str = "direct"
-
-
-class Arguments(NamedTuple):
-    """The nodes that a call passes."""
-
-    positional: tuple[int, ...] = ()
-    starred: tuple[int, ...] = ()
-    """The positions in `positional` at which an iterable is unpacked."""
-    keywords: tuple[tuple[str, int], ...] = ()
+    function: LibraryFunction
+    external: External
+    passed: Passed
+    kind: str
+    handler: int
+    """The node of what is decorated; 0 where nothing is."""
 
 
 class Operations(NamedTuple):
@@ -43,14 +55,21 @@ class Operations(NamedTuple):
     read: Callable[[Any, Value, str, Site, int], None]
     write: Callable[[Any, Value, str, int, Site], None]
     iterate: Callable[[Any, Value, Site, int], None]
+    method: Callable[[Any, External, str, Site, Arguments, int], bool]
+    """Call a method of something that a library made."""
 
 
 class Engine(Network):
     """The network of a program."""
 
-    def __init__(self, operations: Operations) -> None:
+    def __init__(self, operations: Operations, knowledge: Knowledge) -> None:
         super().__init__()
         self.do = operations
+        self.knowledge = knowledge
+        self.uses: list[RawUse] = []
+        """What is done through libraries, in the order found."""
+        self.tasks: list[tuple[Task, Passed]] = []
+        """What is run elsewhere or later by an attribute that task queues give to functions."""
         self.units: list[Unit] = []
         self.by_module: dict[str, Unit] = {}
         self.modules: Collection[str] = ()
@@ -61,13 +80,15 @@ class Engine(Network):
         """The names of all attributes that anything is set under."""
         self.late: list[tuple[int, Container, int]] = []
         """(key, container, to): what is taken by a key of which nothing was known at the time."""
+        self.beginnings: dict[int, str] = {}
+        """The node of a string put together -> what it begins with, where that may be the beginning of a name."""
         self.unproven: list[tuple[int, tuple[Class, ...]]] = []
         """(node, classes): what a test says is an instance of one of them."""
         self.conformers: Callable[[Class], tuple[Class, ...]] = lambda _protocol: ()
         self.made: dict[tuple[Any, ...], Any] = {}
         """Values and nodes by what they are made of, so that each is made once."""
         self._externals: dict[str, External] = {}
-        self._constants: dict[tuple[type, str | int], Constant] = {(str, ""): self.any_string}
+        self._constants: dict[tuple[type, str | float], Constant] = {(str, ""): self.any_string}
         self._modules: dict[str, Module] = {}
 
     # -- values ------------------------------------------------------------------------------------
@@ -76,6 +97,13 @@ class Engine(Network):
         """Return what a dotted name of others stands for."""
         found = self._externals.get(name)
         if found is None:
+            canonical = self.knowledge.canonical(name)
+            if canonical != name:
+                found = self._externals[name] = self.external(canonical)
+                return found
+            if name in self.knowledge.instances:
+                found = self._externals[name] = External(self.knowledge.instances[name], SOMEWHERE)
+                return found
             short = ".".join(name.split(".")[:_DEEPEST])
             found = self._externals.setdefault(short, External(short))
             self._externals[name] = found
@@ -85,10 +113,46 @@ class Engine(Network):
         """Return an attribute of something external."""
         found = of.members.get(name)
         if found is None:
-            found = of.members[name] = self.external(f"{of.name}.{name}")
+            found = of.members[name] = self._known_member(of, name) or self.external(f"{of.name}.{name}")
         return found
 
-    def constant(self, value: str | int) -> Constant:
+    def _known_member(self, of: External, name: str) -> External | None:
+        """Return an attribute of an instance of a class of a library, where its file says what it is."""
+        known = self.knowledge
+        if of.name not in known.classes:
+            return None
+        method = known.method(of.name, name)
+        if method is not None:
+            return External(method.name, of.origin, of)
+        kind = known.attribute(of.name, name)
+        if kind:
+            return External(kind, of.origin, of)
+        by_name = known.method(of.name, "__getattr__") if of.origin is not None else None
+        return self.made_from(of, by_name, self.spelled(name)) if by_name and not name.startswith("_") else None
+
+    def made_from(self, of: External, function: LibraryFunction, node: int) -> External:
+        """Return what a library gives for a name or a key: a collection of a database."""
+        passed = Passed(NOWHERE, of.origin, Arguments((node,)))
+        return External(function.returns, Made(function, passed), of)
+
+    def spelled(self, value: str | int) -> int:
+        """Return a node that holds a constant which the code spells as a name or a key."""
+        key = ("spelled", value)
+        found: int | None = self.made.get(key)
+        if found is None:
+            found = self.made[key] = self.node()
+            self.add(found, self.constant(value))
+        return found
+
+    def made_by(self, name: str, origin: Value) -> External:
+        """Return an instance of a class of a library that came by something."""
+        key = ("external", name, origin)
+        found: External | None = self.made.get(key)
+        if found is None:
+            found = self.made[key] = External(name, origin)
+        return found
+
+    def constant(self, value: str | float) -> Constant:
         """Return a constant."""
         key = (type(value), value)
         found = self._constants.get(key)
@@ -125,10 +189,11 @@ class Engine(Network):
 
     def instance(self, of: Class) -> Instance:
         """Return an instance for one more site, or the one for all further sites."""
-        if of.allocated >= _MOST_SITES:
+        if len(of.instances) >= _MOST_SITES:
             return of.any
-        of.allocated += 1
-        return Instance(of)
+        made = Instance(of)
+        of.instances.append(made)
+        return made
 
     # -- classes -----------------------------------------------------------------------------------
 
@@ -170,6 +235,19 @@ class Engine(Network):
                     self.copy(node, known)
         return node
 
+    def inherited_from_others(self, of: Class, name: str, origin: Value) -> External | None:
+        """Return an attribute that a class has by a base class that is not of the checked code."""
+        first = self.foreign(of)
+        if not first:
+            return None
+        for one in of.mro:
+            for base in one.foreign:
+                if base in self.knowledge.classes:
+                    found = self._known_member(self.made_by(base, origin), name)
+                    if found is not None:
+                        return found
+        return self.member(self.external(first), name)
+
     def foreign(self, of: Class) -> str:
         """Return the first base in resolution order that is not of the checked code, or nothing."""
         if of.foreign_base is None:
@@ -177,11 +255,14 @@ class Engine(Network):
         return of.foreign_base
 
     def overriding(self, of: Class, name: str) -> tuple[Class, ...]:
-        """Return the classes below one, and those that conform to a protocol, that have an attribute in their body."""
+        """Return the classes below one, and those that conform to a protocol, that have an attribute of their own."""
         found = of.overrides.get(name)
         if found is None:
             below = (*of.subclasses, *(self.conformers(of) if of.protocol else ()))
-            found = of.overrides[name] = tuple(dict.fromkeys(one for one in below if find(one, name)[1] is one))
+            # One that has it by a class beside this one counts too, once for each such class.
+            holders = {find(one, name)[1]: one for one in reversed(below)}
+            found = tuple(one for holder, one in reversed(holders.items()) if holder and holder not in of.mro)
+            of.overrides[name] = found
         return found
 
     # -- calls -------------------------------------------------------------------------------------
@@ -189,7 +270,7 @@ class Engine(Network):
     def record(self, site: Site, callee: str) -> None:
         """Note a call."""
         unit = site.unit
-        self.edges[(unit.number, unit.names[site.scope], site.line, callee, site.kind)] = None
+        self.edges[(unit, self.units[unit].names[site.scope], site.line, callee, site.kind)] = None
 
 
 def find(of: Class, name: str) -> tuple[int, Class | None]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archfit.resolve.calls import containers
-from archfit.resolve.calls.engine import Arguments, Engine, Site
+from archfit.resolve.calls import containers, libraries, reflection
+from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.values import (
+    Arguments,
     Bound,
     Class,
     Constant,
@@ -16,6 +17,7 @@ from archfit.resolve.calls.values import (
     Function,
     Instance,
     Partial,
+    Site,
     Task,
     Value,
     Wrapped,
@@ -29,6 +31,8 @@ _CALLBACKS = frozenset({
 """Functions that call one of their first arguments, later or elsewhere, with those after it."""
 _STARTERS = frozenset({"Thread", "Process", "Timer"})
 """Classes that call their `target` or `function` elsewhere."""
+_FIELDS = frozenset({"field", "Field", "ib", "attrib"})
+"""What declares the field of a class, and may be given what makes its value."""
 _AWAITERS = frozenset({"create_task", "ensure_future", "gather", "wait_for", "run", "run_until_complete", "shield"})
 """Functions whose result is that of the coroutines they are given."""
 _TO_TEXT = frozenset({
@@ -59,6 +63,12 @@ def call(engine: Engine, external: External, site: Site, arguments: Arguments, t
         special(engine, arguments, site, to)
         return
     _start(engine, last, arguments, site)
+    if last in _FIELDS:
+        for keyword, node in arguments.keywords:
+            if keyword in ("default_factory", "factory") and node:
+                engine.on(node, callback, site, (), to)
+    if libraries.call(engine, external, site, arguments, to):
+        return
     if last in _AWAITERS:
         for node in arguments.positional:
             if node:
@@ -196,28 +206,6 @@ def next_of(engine: Engine, of: Value, method: str, site: Site, to: int) -> None
         engine.do.iterate(engine, of, site, to)
 
 
-def _getattr(engine: Engine, arguments: Arguments, site: Site, to: int) -> None:
-    given = arguments.positional
-    if len(given) > 1 and given[0] and given[1]:
-        engine.on(given[1], _attribute_by, given[0], site, to)
-
-
-def _attribute_by(engine: Engine, name: Value, of: int, site: Site, to: int) -> None:
-    if isinstance(name, Constant) and isinstance(name.value, str) and name.value:
-        engine.on(of, engine.do.read, name.value, site, to)
-
-
-def _type(engine: Engine, arguments: Arguments, _site: Site, to: int) -> None:
-    given = arguments.positional
-    if len(given) == 1 and given[0]:
-        engine.on(given[0], _class_of, to)
-
-
-def _class_of(engine: Engine, value: Value, to: int) -> None:
-    if isinstance(value, Instance):
-        engine.add(to, value.of)
-
-
 def _text(engine: Engine, _arguments: Arguments, _site: Site, to: int) -> None:
     engine.add(to, engine.any_string)
 
@@ -240,8 +228,8 @@ _BUILTINS: dict[str, _Known] = {
     "dict": _dict,
     "next": _next,
     "anext": _anext,
-    "getattr": _getattr,
-    "type": _type,
+    "getattr": reflection.attribute,
+    "type": reflection.kind,
     "str": _text,
     "repr": _text,
 }

@@ -8,10 +8,19 @@ from typing import Any
 from archfit.model import operations
 from archfit.model.operations import Annotation, ClassType, ContainerType, NamedType, UnionType
 from archfit.resolve.calls import attributes, containers, decorators, invoke, modules, narrowing, statements
-from archfit.resolve.calls.engine import Arguments, Engine, Site
+from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.symbols import Symbols
-from archfit.resolve.calls.values import Class, Container, Declared, External, Instance, Value
+from archfit.resolve.calls.values import (
+    Arguments,
+    Class,
+    Container,
+    Declared,
+    External,
+    Instance,
+    Site,
+    Value,
+)
 
 
 def install(engine: Engine, unit: Unit, symbols: Symbols) -> None:
@@ -26,7 +35,7 @@ def install(engine: Engine, unit: Unit, symbols: Symbols) -> None:
 
 
 def _site(unit: Unit, operation: Any) -> Site:
-    return Site(unit, operation.scope, operation.line)
+    return Site(unit.number, operation.scope, operation.line)
 
 
 def _copy(engine: Engine, unit: Unit, operation: operations.Copy) -> None:
@@ -40,6 +49,9 @@ def _literal(engine: Engine, unit: Unit, operation: operations.Literal) -> None:
 def _template(engine: Engine, unit: Unit, operation: operations.Template) -> None:
     if operation.text:
         engine.add(operation.to + unit.base, engine.any_string)
+        first = operation.parts[0]
+        if isinstance(first, str) and first.isidentifier():
+            engine.beginnings[operation.to + unit.base] = first
 
 
 def _new_function(engine: Engine, unit: Unit, operation: operations.NewFunction) -> None:
@@ -116,7 +128,8 @@ def _call(engine: Engine, unit: Unit, operation: operations.Call) -> None:
         operation.starred,
         tuple([(name, node and node + base) for name, node in operation.keywords]) if operation.keywords else (),
     )
-    site = Site(unit, operation.scope, operation.line, "injected" if operation.injected else "direct")
+    kind = "injected" if operation.injected else "direct"
+    site = Site(unit.number, operation.scope, operation.line, kind, operation)
     engine.on(operation.function + base, invoke.call, site, arguments, operation.to + base)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from archfit.resolve.calls import containers, externals
-from archfit.resolve.calls.engine import Arguments, Engine, Site, find
+from archfit.resolve.calls import containers, decorators, externals
+from archfit.resolve.calls.engine import Engine, find
 from archfit.resolve.calls.values import (
+    Arguments,
     Bound,
+    Choice,
     Class,
     Container,
     Declared,
@@ -16,6 +18,9 @@ from archfit.resolve.calls.values import (
     Generator,
     Instance,
     Partial,
+    Passed,
+    Registration,
+    Site,
     Task,
     Value,
     Wrapped,
@@ -50,6 +55,8 @@ def _call_bound(engine: Engine, bound: Bound, site: Site, arguments: Arguments, 
 
 def _call_class(engine: Engine, one: Class, site: Site, arguments: Arguments, to: int) -> None:
     instance = engine.instance(one)
+    passed = Passed(site, None, arguments)
+    instance.made.append(passed)
     if to:
         engine.add(to, instance)
     built = site._replace(kind="constructor") if site.kind == "direct" else site
@@ -60,6 +67,7 @@ def _call_class(engine: Engine, one: Class, site: Site, arguments: Arguments, to
     foreign = engine.foreign(one)
     if foreign and not foreign.startswith("builtins."):
         engine.record(built, f"{foreign}.__init__")
+        instance.initialised.append(passed)
     if _takes_fields(one):
         _fill(engine, instance, arguments)
         after, _ = find(one, "__post_init__")
@@ -92,6 +100,11 @@ def _call_instance(engine: Engine, of: Instance | Declared, site: Site, argument
     containers.special(engine, of, "__call__", arguments, to, site)
 
 
+def _call_choice(engine: Engine, choice: Choice, site: Site, arguments: Arguments, to: int) -> None:
+    for method in choice.methods:
+        _call_bound(engine, method, site, arguments, to)
+
+
 def _call_partial(engine: Engine, partial: Partial, site: Site, arguments: Arguments, to: int) -> None:
     if engine.made.setdefault(("partial", partial, site, to), arguments) is not arguments:
         return  # A partial of itself, in a loop.
@@ -105,7 +118,13 @@ def _call_partial(engine: Engine, partial: Partial, site: Site, arguments: Argum
 
 
 def _call_task(engine: Engine, task: Task, site: Site, arguments: Arguments, to: int) -> None:
+    engine.tasks.append((task, Passed(site, None, arguments)))
     call(engine, task.function, site._replace(kind="task"), arguments, to)
+
+
+def _call_registration(engine: Engine, registration: Registration, site: Site, arguments: Arguments, to: int) -> None:
+    if arguments.positional and arguments.positional[0]:
+        decorators.decorate(engine, registration, arguments.positional[0], site, to)
 
 
 def _call_wrapped(engine: Engine, wrapped: Wrapped, site: Site, arguments: Arguments, to: int) -> None:
@@ -121,17 +140,18 @@ def _call_wrapper(
     engine.record(site, wrapper.name)
     if receiver is not None and wrapper.positional:
         engine.add(wrapper.positional[0], receiver)
-    engine.on(wrapped.original, _call_original, receiver, _inside(engine, wrapper), arguments, to)
+    inside = _inside(wrapper)._replace(outer=site.outer or site)
+    engine.on(wrapped.original, _call_original, receiver, inside, arguments, to)
 
 
-def _inside(engine: Engine, function: Function) -> Site:
-    return Site(engine.units[function.unit], function.facts.scope, function.facts.line, "decorator")
+def _inside(function: Function) -> Site:
+    return Site(function.unit, function.facts.scope, function.facts.line, "decorator")
 
 
 def call_unused_wrappers(engine: Engine) -> None:
     """Let wrappers that nobody in the program calls call what they wrap."""
     for wrapped in [value for value in engine.made.values() if isinstance(value, Wrapped) and not value.called]:
-        engine.on(wrapped.original, _call_original, None, _inside(engine, wrapped.wrapper), Arguments(), 0)
+        engine.on(wrapped.original, _call_original, None, _inside(wrapped.wrapper), Arguments(), 0)
 
 
 def _call_original(
@@ -155,10 +175,12 @@ _CALLERS: dict[type, Any] = {
     Class: _call_class,
     Instance: _call_instance,
     Declared: _call_instance,
+    Choice: _call_choice,
     Partial: _call_partial,
     Task: _call_task,
     Wrapped: _call_wrapped,
     External: _call_external,
+    Registration: _call_registration,
 }
 
 
@@ -170,6 +192,7 @@ def invoke(
 ) -> None:
     """Call a function: arguments flow to parameters, and what it returns, by then or as it came, flows back."""
     engine.record(site, function.name)
+    function.calls.append(Passed(site, receiver, arguments))
     given = _pass(engine, function, receiver, site, arguments)
     for place, default in function.defaults:
         if place not in given:

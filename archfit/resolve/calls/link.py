@@ -8,9 +8,10 @@ from operator import itemgetter
 
 from archfit.model import Confidence
 from archfit.model.calls import CallEdge, CallGraph, FunctionPlace
+from archfit.model.library import Knowledge
 from archfit.model.operations import Call
 from archfit.model.summary import Summary
-from archfit.resolve.calls import attributes, containers, hierarchy, invoke, narrowing, statements
+from archfit.resolve.calls import attributes, containers, hierarchy, invoke, libraries, narrowing, statements
 from archfit.resolve.calls.conformers import Conformers
 from archfit.resolve.calls.engine import Engine, Operations
 from archfit.resolve.calls.install import install
@@ -23,17 +24,19 @@ Imports = Mapping[str, Mapping[tuple[str, int], str]]
 
 _DERIVED = frozenset({"callback", "decorator", "declared", "injected", "task"})
 _OPERATIONS = Operations(
-    call=invoke.call, read=attributes.read, write=attributes.write, iterate=statements.iterate
+    call=invoke.call, read=attributes.read, write=attributes.write, iterate=statements.iterate, method=libraries.method
 )  # fmt: skip
 
 
-def link_calls(files: Iterable[tuple[str, Summary]], imports: Imports, modules: Collection[str]) -> CallGraph:
+def solve(
+    files: Iterable[tuple[str, Summary]], imports: Imports, modules: Collection[str], knowledge: Knowledge
+) -> Engine:
     """
-    Return the calls of a program.
+    Let the values of a program flow until nothing changes.
 
     `files` are (module, summary), `modules` the names of all modules, those of namespace packages too.
     """
-    engine = Engine(_OPERATIONS)
+    engine = Engine(_OPERATIONS, knowledge)
     engine.modules = modules
     for number, (module, summary) in enumerate(files):
         unit = make_unit(engine, number, module, summary)
@@ -55,7 +58,7 @@ def link_calls(files: Iterable[tuple[str, Summary]], imports: Imports, modules: 
     engine.solve()
     _assume_outside(engine, classes)
     engine.solve()
-    return _graph(engine)
+    return engine
 
 
 def _inherit(engine: Engine, one: Class, symbols: Symbols) -> None:
@@ -63,7 +66,7 @@ def _inherit(engine: Engine, one: Class, symbols: Symbols) -> None:
     outer = unit.summary.scopes[one.facts.scope].outer
     bases = [symbols.lookup(unit, outer, base) for base in one.facts.bases if base]
     one.bases = tuple(dict.fromkeys(base for base in bases if isinstance(base, Class) and base is not one))
-    foreign = [base.name for base in bases if isinstance(base, External)]
+    foreign = [base.name for base in bases if isinstance(base, External) and base.name]
     one.protocol = any(name.rpartition(".")[2] == "Protocol" for name in foreign)
     one.foreign = tuple(name for name in foreign if not name.startswith(("typing.", "abc.ABC", "builtins.object")))
 
@@ -91,7 +94,8 @@ def _assume_outside(engine: Engine, classes: Iterable[Class]) -> None:
     invoke.call_unused_wrappers(engine)
 
 
-def _graph(engine: Engine) -> CallGraph:
+def graph(engine: Engine) -> CallGraph:
+    """Return the calls of a solved program."""
     edges = [
         CallEdge(caller, engine.units[unit].summary.path, line, callee, kind, _confidence(kind))
         for unit, caller, line, callee, kind in engine.edges
@@ -116,7 +120,10 @@ def _confidence(kind: str) -> Confidence:
     return Confidence.DERIVED if kind in _DERIVED else Confidence.DIRECT
 
 
-def _coverage(engine: Engine) -> tuple[dict[str, int], dict[str, int]]:
+_Counts = tuple[tuple[str, int], ...]
+
+
+def _coverage(engine: Engine) -> tuple[_Counts, _Counts]:
     """Count the call sites of each module, and those of them of which nothing is known."""
     sites: Counter[str] = Counter()
     unresolved: Counter[str] = Counter()
@@ -125,7 +132,7 @@ def _coverage(engine: Engine) -> tuple[dict[str, int], dict[str, int]]:
             if operation.__class__ is Call:
                 sites[unit.module] += 1
                 unresolved[unit.module] += not _is_known(engine, unit, operation.function)
-    return dict(sorted(sites.items())), {module: count for module, count in sorted(unresolved.items()) if count}
+    return tuple(sorted(sites.items())), tuple(sorted((+unresolved).items()))
 
 
 def _is_known(engine: Engine, unit: Unit, node: int) -> bool:

@@ -17,13 +17,18 @@ def narrowed(engine: Engine, unit: Unit, operation: operations.Narrowed, symbols
     types = [symbols.lookup(unit, operation.scope, name) for name in operation.types]
     ours = tuple(one for one in types if isinstance(one, Class))
     others = frozenset(one.name.removeprefix("builtins.") for one in types if isinstance(one, External))
-    if len(ours) + len(others) < len(set(operation.types)):
+    if len(ours) + len(others) < len(set(operation.types)) or (operation.holds and any(map(_is_structural, others))):
         engine.copy(to, source)
     elif operation.holds:
         engine.on(source, _keep, ours, others, to)
         engine.unproven.append((to, ours))
     else:
         engine.on(source, _drop, ours, others, to)
+
+
+def _is_structural(name: str) -> bool:
+    """Tell whether what has certain methods is an instance of a type without saying so."""
+    return name.startswith(("typing.", "collections.abc."))
 
 
 def _keep(engine: Engine, value: Value, ours: tuple[Class, ...], others: frozenset[str], to: int) -> None:

@@ -7,7 +7,7 @@ handler, once. The order is that of the operations, so that results are the same
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from archfit.resolve.calls.values import Constant, External, Value
@@ -37,6 +37,11 @@ class Network:
         self._pending: dict[int, list[Value]] = {}
         self._work: list[int] = []
         self.any_string = Constant("")
+
+    @property
+    def successors(self) -> Sequence[Mapping[int, None] | None]:
+        """For each node those that hold all it holds."""
+        return self._successors
 
     def node(self) -> int:
         """Return a new node."""
@@ -118,15 +123,25 @@ class Network:
         while work:
             node = work.pop()
             values = pending.pop(node)
-            successors = self._successors[node]
-            if successors:
-                for to in successors:
-                    known = knowns[to]
-                    if len(known) >= MOST:
+            for to in self._successors[node] or ():
+                known = knowns[to]
+                for value in values:
+                    if value in known:
                         continue
-                    for value in values:
-                        if value not in known:
-                            add(to, value)
+                    size = len(known)
+                    if size >= MOST:
+                        break
+                    if size >= _MOST_ALIKE and value.__class__ in _MANY:
+                        add(to, value)
+                        continue
+                    # As `add` does; a call for each value would cost as much as all else here.
+                    known[value] = None
+                    waiting = pending.get(to)
+                    if waiting is None:
+                        pending[to] = [value]
+                        work.append(to)
+                    else:
+                        waiting.append(value)
             handlers = self._handlers[node]
             if handlers:
                 for handler, rest in list(handlers):

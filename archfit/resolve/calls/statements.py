@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from archfit.resolve.calls import containers
-from archfit.resolve.calls.engine import Arguments, Engine, Site
+from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.externals import next_of
-from archfit.resolve.calls.values import Class, Container, Declared, External, Generator, Instance, Value
+from archfit.resolve.calls.values import (
+    Arguments,
+    Class,
+    Container,
+    Declared,
+    External,
+    Generator,
+    Instance,
+    Site,
+    Value,
+)
 
 
 def iterate(engine: Engine, of: Value, site: Site, to: int) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from archfit.model.summary import Symbol
-from archfit.resolve.calls.engine import BUILTINS, Engine
+from archfit.resolve.calls.engine import BUILTINS, SOMEWHERE, Engine
 from archfit.resolve.calls.program import Unit
-from archfit.resolve.calls.values import Class, External, Module, Value
+from archfit.resolve.calls.values import Class, External, Instance, Module, Value
 
 _DEEPEST = 12
 """Imports and aliases that are followed one after the other; more are a circle."""
@@ -53,6 +53,8 @@ class Symbols:
             return (unit.functions if symbol.kind == "function" else unit.classes)[symbol.number]
         if symbol.kind == "alias":
             return self.lookup(unit, scope, symbol.name, depth + 1)
+        if symbol.kind == "made":
+            return self._made(self.lookup(unit, scope, symbol.name, depth + 1))
         return self._imported(unit, symbol, depth)
 
     def _imported(self, unit: Unit, symbol: Symbol, depth: int) -> Value | None:
@@ -63,6 +65,20 @@ class Symbols:
         if level:
             return None
         return self._engine.external(f"{symbol.module}.{symbol.name}" if symbol.name else symbol.module)
+
+    def _made(self, called: Value | None) -> Value | None:
+        """Return what a call gives: a base class that a library makes, or an instance that has one as an attribute."""
+        if isinstance(called, Class):
+            return called.any
+        if not isinstance(called, External):
+            return None
+        known = self._engine.knowledge
+        if called.name in known.classes:
+            return self._engine.made_by(called.name, SOMEWHERE)
+        function = known.functions.get(called.name)
+        if function is None or function.decorates or not function.returns:
+            return None
+        return self._engine.external(function.returns)
 
     def of_module(self, module: str, name: str, depth: int = 0) -> Value | None:
         """Return what a name is in a module of the checked code, or None."""
@@ -92,6 +108,8 @@ class Symbols:
             return self.of_module(of.name, name, depth + 1)
         if isinstance(of, External):
             return self._engine.member(of, name)
+        if isinstance(of, Instance):
+            of = of.of
         if isinstance(of, Class):
             unit = self._engine.units[of.unit]
             symbol = unit.symbols[of.facts.scope].get(name)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from archfit.model import ComponentKind, SourceRoot
 from archfit.model.calls import CallGraph
+from archfit.model.library import Knowledge
 from archfit.model.summary import Summary
+from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.imports import imports_of
-from archfit.resolve.calls.link import link_calls
+from archfit.resolve.calls.link import graph, solve
 from archfit.resolve.imports import Resolver
 from archfit.resolve.modules import Modules, name_modules
 
@@ -16,8 +18,18 @@ from archfit.resolve.modules import Modules, name_modules
 def call_graph(
     summaries: Mapping[str, Summary], roots: Iterable[SourceRoot], kinds: Mapping[str, ComponentKind]
 ) -> CallGraph:
+    """Return who calls whom in a system, as `solved` takes it."""
+    return graph(solved(summaries, roots, kinds, Knowledge()))
+
+
+def solved(
+    summaries: Mapping[str, Summary],
+    roots: Iterable[SourceRoot],
+    kinds: Mapping[str, ComponentKind],
+    knowledge: Knowledge,
+) -> Engine:
     """
-    Return who calls whom in a system.
+    Let the values of a system flow until nothing changes.
 
     `summaries` are by path; `kinds` says of which kind of component each file is, as far as it is of any.
     """
@@ -26,7 +38,7 @@ def call_graph(
     files = sorted(modules.by_file.items(), key=lambda item: (item[1], item[0]))
     places = {path: modules.by_name[name]._replace(path=path) for path, name in files}
     imports = {path: imports_of(summaries[path], places[path], resolver) for path, _ in files}
-    return link_calls([(name, summaries[path]) for path, name in files], imports, modules.by_name)
+    return solve([(name, summaries[path]) for path, name in files], imports, modules.by_name, knowledge)
 
 
 def _kinds_of_roots(modules: Modules, kinds: Mapping[str, ComponentKind]) -> Mapping[str, ComponentKind]:

@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archfit.model import summary
-from archfit.model.operations import Key
+from archfit.model.library import LibraryFunction
+from archfit.model.operations import Call, Key
 
 
 class Value:
     """Anything a name, attribute or item may be."""
 
     __slots__ = ()
+
+
+class Arguments(NamedTuple):
+    """The nodes that a call passes."""
+
+    positional: tuple[int, ...] = ()
+    starred: tuple[int, ...] = ()
+    """The positions in `positional` at which an iterable is unpacked."""
+    keywords: tuple[tuple[str, int], ...] = ()
+
+
+class Site(NamedTuple):
+    """Where a call stands, and what kind of call it is."""
+
+    unit: int
+    scope: int
+    line: int
+    kind: str = "direct"
+    call: Call | None = None
+    """The call as written; None where a statement or an operator calls."""
+    outer: Site | None = None
+    """Where the arguments stand, if a wrapper passes them on."""
+
+
+class Passed(NamedTuple):
+    """One call of a function, with what it was given."""
+
+    site: Site
+    receiver: Value | None
+    arguments: Arguments
 
 
 @dataclass(eq=False, slots=True)
@@ -39,6 +71,7 @@ class Function(Value):
     stores: tuple[tuple[int, str, int], ...]
     owner: Class | None = None
     generator: Generator | None = None
+    calls: list[Passed] = field(default_factory=list)
 
 
 @dataclass(eq=False, slots=True)
@@ -62,8 +95,8 @@ class Class(Value):
     any: Instance = field(init=False)
     """Stands for all its instances that are not told apart."""
     declared: Declared = field(init=False)
-    allocated: int = 0
-    """How many sites have an instance of their own."""
+    instances: list[Instance] = field(default_factory=list)
+    """Those that have a site of their own."""
     families: dict[str, int] = field(default_factory=dict)
     """Attribute -> the node of what it is in any instance of the class or of one below it."""
     inherited: dict[str, int] = field(default_factory=dict)
@@ -87,6 +120,10 @@ class Instance(Value):
 
     of: Class
     fields: dict[str, int] = field(default_factory=dict)
+    made: list[Passed] = field(default_factory=list)
+    """The calls that made it: one, but for any instance."""
+    initialised: list[Passed] = field(default_factory=list)
+    """The calls of the constructor of a base class that is not of the checked code."""
 
 
 @dataclass(eq=False, slots=True)
@@ -120,7 +157,28 @@ class External(Value):
     """Something of the standard library or a third party, by its dotted name; also what calling it gives."""
 
     name: str
+    origin: Value | None = None
+    """What of the checked code it came by: the call that made it, or the class or instance it was inherited by."""
+    of: External | None = None
+    """What it is an attribute of, where a library says what it means."""
     members: dict[str, External] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
+class Made(Value):
+    """Something that a library made, by the call that made it."""
+
+    function: LibraryFunction
+    passed: Passed
+
+
+@dataclass(eq=False, slots=True)
+class Registration(Value):
+    """A decorator of a library that was given arguments."""
+
+    external: External
+    function: LibraryFunction
+    passed: Passed
 
 
 @dataclass(eq=False, slots=True)
@@ -137,9 +195,16 @@ class Container(Value):
 
 @dataclass(eq=False, slots=True)
 class Constant(Value):
-    """A string or an integer; the empty string stands for any."""
+    """A string or a number; the empty string stands for any."""
 
-    value: str | int
+    value: str | float
+
+
+@dataclass(eq=False, slots=True)
+class Choice(Value):
+    """One of several methods, by a name made at run time: of one node they may be more than it holds."""
+
+    methods: tuple[Bound, ...]
 
 
 @dataclass(eq=False, slots=True)
@@ -163,6 +228,8 @@ class Task(Value):
     """A callable that is run elsewhere or later."""
 
     function: Value
+    method: str
+    """What sends it off: `delay`, `apply_async`, ..."""
 
 
 @dataclass(eq=False, slots=True)

@@ -70,6 +70,7 @@ def test_everything_that_can_be_said(read: Read) -> None:
 source-roots = ["src", "./services/orders/src/", "."]
 exclude = "**/generated/**"
 composition-roots = ["shop.wiring"]
+libraries = ["stubs/our_client.pyi", "./pay.pyi"]
 select = ["cycle", "IMP", "ALL"]
 extend-select = "IMP011"
 ignore = ["hidden-layer"]
@@ -122,10 +123,10 @@ owner = "@orders"
         public=("orders.api",),
         depends_on=(),
         owner="@orders",
-        at=Location("archfit.toml", 9, 1, 9, 20),
+        at=Location("archfit.toml", 10, 1, 10, 20),
     )
     desk = ComponentConfig(
-        name="order desk", path=".", packages=(ModuleGlob("desk"),), at=Location("archfit.toml", 16, 1, 16, 26)
+        name="order desk", path=".", packages=(ModuleGlob("desk"),), at=Location("archfit.toml", 17, 1, 17, 26)
     )
     floors = Layered(
         type="layers",
@@ -133,7 +134,7 @@ owner = "@orders"
         layers=("ui", "core"),
         severity=Severity.WARNING,
         import_kinds=(ImportKind.RUNTIME, ImportKind.GUARDED),
-        at=Location("archfit.toml", 20, 1, 20, 14),
+        at=Location("archfit.toml", 21, 1, 21, 14),
     )
     apart = Independent(
         type="independence",
@@ -141,7 +142,7 @@ owner = "@orders"
         id="apart",
         modules=(ModuleGlob("shop.*"),),
         may_import=(TargetGlob("<stdlib>"),),
-        at=Location("archfit.toml", 27, 1, 27, 14),
+        at=Location("archfit.toml", 28, 1, 28, 14),
     )
     ignore = Ignore(
         rule="cycle",
@@ -151,13 +152,14 @@ owner = "@orders"
         reason="ORD-17",
         expires=date(2027, 3, 31),
         owner="@orders",
-        at=Location("archfit.toml", 40, 1, 40, 12),
+        at=Location("archfit.toml", 41, 1, 41, 12),
     )
     expected = Config(
         path="archfit.toml",
         source_roots=("src", "services/orders/src", ""),
         exclude=("**/generated/**",),
         composition_roots=(ModuleGlob("shop.wiring"),),
+        libraries=("stubs/our_client.pyi", "pay.pyi"),
         select=("cycle", "IMP", "ALL"),
         extend_select=("IMP011",),
         ignore=("hidden-layer",),
@@ -315,6 +317,14 @@ def test_contract_names_and_ids_are_unique(mistakes_of: MistakesOf) -> None:
         (
             "composition-roots = ['a b']",
             ("an entry of `composition-roots` cannot be `a b`: `a b` is not a name", "", 1, 22),
+        ),
+        ("librarys = 'a.pyi'", ("unknown key `librarys`", "did you mean `libraries`?", 1, 1)),
+        ("libraries = 1", ("`libraries` must be a list, not a whole number", "", 1, 13)),
+        ("libraries = ['a.pyi', 1]", ("an entry of `libraries` must be a string, not a whole number", "", 1, 23)),
+        ("libraries = ['a.py']", ("`a.py` is not a library file: its name must end in `.pyi`", "", 1, 14)),
+        (
+            "libraries = ['../a.pyi']",
+            ("`../a.pyi` is not a path inside the root", "write a relative path without `..`", 1, 14),
         ),
         ("path = 'x'", ("unknown key `path`", "", 1, 1)),
         ("extends = 'x.toml'", ("unknown key `extends`", "did you mean `extend-select`?", 1, 1)),

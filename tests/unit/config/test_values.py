@@ -10,7 +10,7 @@ import pytest
 import tomli
 
 from archfit.config.document import Document
-from archfit.config.mistakes import Mistakes, nearest, quoted
+from archfit.config.mistakes import Mistakes
 from archfit.config.values import Reader
 from archfit.model import ArchfitError, ComponentName, ImportGlob, ModuleGlob, TargetGlob
 from archfit.model.pattern import flaw
@@ -188,11 +188,3 @@ def test_too_many_mistakes_end_the_reading() -> None:
     with pytest.raises(ArchfitError) as caught:
         read("\n".join(f"key-{number} = 1" for number in range(5000)))
     assert len(caught.value.mistakes) == 200
-
-
-def test_nothing_is_suggested_from_nothing_or_from_a_crowd() -> None:
-    assert (nearest("x", ()), nearest("x", [f"rule-{number}" for number in range(30)])) == ("", "")
-
-
-def test_quoted_words_are_printable_and_short() -> None:
-    assert ("`a\\n\\x1b[2J\\u202e`", f"`{'x' * 80}...`") == (quoted("a\n\x1b[2J\u202e"), quoted("x" * 500))

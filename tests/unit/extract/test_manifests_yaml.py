@@ -4,7 +4,7 @@ import pytest
 
 from archfit.extract.manifests import extract
 from archfit.extract.manifests.bounded_yaml import YamlError, documents
-from archfit.model import Deployable, Location, ManifestFacts, Problem, ProblemKind
+from archfit.model import Deployable, Function, Location, ManifestFacts, Problem, ProblemKind
 
 
 def found(path: str, text: str) -> tuple[Deployable, ...]:
@@ -196,7 +196,15 @@ def test_a_serverless_service_is_one_for_all_its_functions() -> None:
     text = "service: shop\nprovider: {name: aws}\nfunctions:\n  a: {handler: a.main}\n  b: {handler: b.main}\n  c: 3\n"
     assert found("shop/serverless.yml", text) == (
         Deployable(
-            "shop", "serverless service", Location("shop/serverless.yml", 3), context="shop", command="a.main b.main"
+            "shop",
+            "serverless service",
+            Location("shop/serverless.yml", 3),
+            context="shop",
+            command="a.main b.main",
+            functions=(
+                Function("a", "a.main", (), (), Location("shop/serverless.yml", 4)),
+                Function("b", "b.main", (), (), Location("shop/serverless.yml", 5)),
+            ),
         ),
     )
 

@@ -10,8 +10,8 @@ from archfit.extract.python.spelling import bound_names
 from archfit.extract.python.summary.bound import names_bound
 from archfit.extract.python.summary.drafts import Path
 from archfit.extract.python.summary.names import bind
-from archfit.extract.python.summary.narrowing import narrow
-from archfit.extract.python.summary.patterns import capture
+from archfit.extract.python.summary.narrowing import left, narrow
+from archfit.extract.python.summary.patterns import capture, types_of
 from archfit.extract.python.summary.targets import assign
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
@@ -162,7 +162,7 @@ def _loop(
 
 def visit_try(walk: Walk, node: Node) -> int:
     """`try`: a handler may begin anywhere in the body."""
-    _, body, handlers, otherwise, finally_, place = node
+    _, body, handlers, otherwise, finally_, _, place = node
     start, outer, line = _state(walk), walk.block_index, walk.line(place)
     _restore(walk, start)
     walk.inside("try", 0, line)
@@ -225,7 +225,11 @@ def visit_match(walk: Walk, node: Node) -> int:
     ways: list[_State | None] = [start]
     for pattern, guard, body in cases:
         _restore(walk, start)
-        capture(walk, pattern, value)
+        types = types_of(pattern)
+        matched = left(walk, value, types, holds=True) if value and types else value
+        if matched != value and subject[0] == syntax.NAME:
+            walk.scope.names[subject[1]] = matched
+        capture(walk, pattern, matched)
         if guard is not None:
             walk.expression(guard)
         walk.inside("branch", value, line)

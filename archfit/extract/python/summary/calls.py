@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archfit.extract.python import syntax
-from archfit.extract.python.summary import reading
+from archfit.extract.python.parse import parse_expression
 from archfit.extract.python.summary.names import access_path, constant_key
 from archfit.extract.python.summary.templates import format_template
 from archfit.extract.python.summary.walk import Walk
@@ -52,7 +52,8 @@ def _after(walk: Walk, function: Node, arguments: list[Node]) -> None:
     updates = function[0] == syntax.MEMBER and function[2] == "update" and len(arguments) == 1
     if not updates or arguments[0][0] != syntax.DICT:
         if walk.scope.paths:
-            walk.scope.paths = {}
+            # What a test told of an attribute is relied on beyond a call, as type checkers do.
+            walk.scope.paths = {path: node for path, node in walk.scope.paths.items() if node in walk.narrowed}
         return
     path, of = access_path(function[1]), walk.expression(function[1])
     display = arguments[0]
@@ -81,7 +82,7 @@ def _super(walk: Walk, node: Node) -> int:
 
 
 def _evaluate(walk: Walk, text: bytes, place: int) -> None:
-    parsed = reading.expression(text)
+    parsed = parse_expression(text)
     if parsed:
         with walk.fixed(place):
             walk.expression(parsed)

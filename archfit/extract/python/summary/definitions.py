@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archfit.extract.python import syntax
+from archfit.extract.python.parse import parse_expression
 from archfit.extract.python.spelling import base_name, dotted
-from archfit.extract.python.summary import reading
 from archfit.extract.python.summary.annotations import annotation
 from archfit.extract.python.summary.calls import inject
 from archfit.extract.python.summary.drafts import ClassDraft, FunctionDraft, ScopeDraft
@@ -152,7 +152,7 @@ def _inject_by_type(walk: Walk, type_: Node, declared: int, scope: int) -> None:
     for item in type_[2]:
         # The syntax of types has no calls: the marker is read from the source.
         text = walk.source_at(item[-1]) if item[0] == syntax.RAW_TYPE else b""
-        marker = reading.expression(text) if text else None
+        marker = parse_expression(text) if text else None
         if marker:
             with walk.fixed(item[-1]):
                 inject(walk, marker, declared, scope)

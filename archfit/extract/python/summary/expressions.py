@@ -6,6 +6,7 @@ from archfit.extract.python import syntax
 from archfit.extract.python.summary import targets
 from archfit.extract.python.summary.calls import visit_call
 from archfit.extract.python.summary.names import constant_key, known_path, visit_name
+from archfit.extract.python.summary.narrowing import narrowed
 from archfit.extract.python.summary.templates import visit_formatted, visit_operator
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
@@ -17,7 +18,7 @@ _SUM = 2**30
 
 
 def visit_literal(walk: Walk, node: Node) -> int:
-    """A string or an integer."""
+    """A string or a number."""
     return walk.literal(node[1])
 
 
@@ -163,7 +164,11 @@ def visit_conditional(walk: Walk, node: Node) -> int:
     """`one if test else other`."""
     _, one, test, other, _ = node
     walk.expression(test)
-    return walk.union([walk.expression(one), walk.expression(other)])
+    with narrowed(walk, test, holds=True):
+        first = walk.expression(one)
+    with narrowed(walk, test, holds=False):
+        second = walk.expression(other)
+    return walk.union([first, second])
 
 
 def visit_boolean(walk: Walk, node: Node) -> int:
@@ -216,6 +221,7 @@ EXPRESSIONS: dict[int, Visit] = {
     syntax.NAME: visit_name,
     syntax.STRING: visit_literal,
     syntax.INTEGER: visit_literal,
+    syntax.FLOAT: visit_literal,
     syntax.MEMBER: visit_member,
     syntax.INDEX: visit_index,
     syntax.CALL: visit_call,
@@ -236,7 +242,7 @@ EXPRESSIONS: dict[int, Visit] = {
     syntax.AWAIT: visit_await,
     syntax.FORMATTED: visit_formatted,
     syntax.OPERATOR: visit_operator,
-    **dict.fromkeys((syntax.FLOAT, syntax.COMPLEX, syntax.BYTES, syntax.ELLIPSIS, syntax.BIG_INTEGER), visit_nothing),
+    **dict.fromkeys((syntax.COMPLEX, syntax.BYTES, syntax.ELLIPSIS, syntax.BIG_INTEGER), visit_nothing),
     **dict.fromkeys((syntax.PASS, syntax.BREAK, syntax.CONTINUE, syntax.NOTHING), visit_nothing),
 }
 """What is done at each kind of expression, by its tag."""

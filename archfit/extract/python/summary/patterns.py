@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archfit.extract.python import syntax
+from archfit.extract.python.spelling import dotted
 from archfit.extract.python.summary.names import bind
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
@@ -15,6 +16,19 @@ def capture(walk: Walk, pattern: Node, value: int) -> None:
     visit = _PATTERNS.get(pattern[0])
     if visit:
         visit(walk, pattern, value)
+
+
+def types_of(pattern: Node) -> tuple[str, ...]:
+    """Return the dotted names of the classes of which a pattern takes instances alone; none for any other."""
+    if pattern[0] == syntax.CLASS_PATTERN:
+        name = dotted(pattern[1])
+        return (name,) if name else ()
+    if pattern[0] == syntax.AS_PATTERN and pattern[1] is not None:
+        return types_of(pattern[1])
+    if pattern[0] == syntax.OR_PATTERN:
+        each = [types_of(item) for item in pattern[1]]
+        return tuple(name for names in each for name in names) if all(each) else ()
+    return ()
 
 
 def _as(walk: Walk, pattern: Node, value: int) -> None:
@@ -45,7 +59,7 @@ def _mapping(walk: Walk, pattern: Node, _value: int) -> None:
         walk.expression(key)
         capture(walk, item, 0)
     if pattern[2]:
-        bind(walk, pattern[2], 0)
+        bind(walk, pattern[2][0], 0)
 
 
 def _value(walk: Walk, pattern: Node, _value: int) -> None:

@@ -24,10 +24,11 @@ def visit_return(walk: Walk, node: Node) -> int:
     value = walk.expression(node[1]) if node[1] is not None else 0
     function = walk.function
     if value and function:
-        if value in function.positions:
-            function.returned.append(function.positions[value])
-        else:
-            walk.add(Copy(function.returns, value))
+        for part in dict.fromkeys(walk.parts(value)):
+            if part in function.positions:
+                function.returned.append(function.positions[part])
+            else:
+                walk.add(Copy(function.returns, part))
     return 0
 
 
@@ -52,6 +53,10 @@ def _alias(walk: Walk, name: str, value: Node) -> None:
             spelled = meant.name if isinstance(meant, NamedType) else ""
         if spelled:
             walk.scope.symbols[name] = Symbol("alias", name=spelled)
+    elif name not in walk.scope.symbols and value[0] == syntax.CALL and walk.scope.kind != "function":
+        called = dotted(value[1])
+        if called:
+            walk.scope.symbols[name] = Symbol("made", name=called)
 
 
 def _annotated(walk: Walk, target: Node, value: Node, type_: Node) -> int:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from archfit.extract.python import syntax
-from archfit.extract.python.cursor import FormatError
-from archfit.extract.python.summary import reading
+from archfit.extract.python.parse import Parsed, parse, too_deep
 from archfit.extract.python.summary.branches import BRANCHES
 from archfit.extract.python.summary.definitions import visit_class, visit_decorated, visit_function, visit_lambda
 from archfit.extract.python.summary.expressions import EXPRESSIONS, visit_children
 from archfit.extract.python.summary.names import close_scopes
 from archfit.extract.python.summary.statements import STATEMENTS
 from archfit.extract.python.summary.walk import Visit, Walk
-from archfit.extract.read import UnreadableError, as_utf8
+from archfit.extract.read import UnreadableError
+from archfit.model import Problem
 from archfit.model.summary import Summary
-
-_CHECKER_COMMENT = re.compile(rb"(#[ \t]*(?:mypy|type)[ \t]*):")
-"""Comments that mean nothing to Python, but make the parser leave code out or take types from them."""
 
 _DEFINITIONS: dict[int, Visit] = {
     syntax.FUNCTION: visit_function,
@@ -33,30 +28,31 @@ def summarise(path: str, content: bytes) -> Summary:
     """
     Return what a file does.
 
-    What the parser could not read of it, and what is nested too deeply to be walked, is left out.
+    What the parser could not read of it is left out; of what is nested too deeply to be walked, all is.
     """
-    import ast_serialize  # noqa: PLC0415 - only where a file needs the parser
-
     try:
-        source = as_utf8(path, content)
-        if b"\r" in source:
-            source = source.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        tree, *_ = ast_serialize.parse("", _CHECKER_COMMENT.sub(rb"\1;", source), cache_version=reading.FORMAT)
-        cursor, statements = reading.module(tree)
-    except (UnreadableError, ValueError, UnicodeError, FormatError, RecursionError):
-        return Summary(path, 0)
+        return summary_of(path, parse(path, content))
+    except UnreadableError as error:
+        return Summary(path, flaws=(error.problem,))
+
+
+def summary_of(path: str, parsed: Parsed) -> Summary:
+    """Return what the syntax of a file does."""
+    source, statements, cursor, flaws = parsed
     walk = Walk(cursor, _VISITS, source)
     try:
         walk.body(statements)
         for run in walk.deferred:
             run()
     except RecursionError:
-        return Summary(path, 0)
+        return Summary(path, flaws=(too_deep(path), *flaws))
+    finally:
+        walk.deferred.clear()  # they hold the walk: without them it is gone as soon as it is done
     close_scopes(walk)
-    return _frozen(path, walk)
+    return _frozen(path, walk, flaws)
 
 
-def _frozen(path: str, walk: Walk) -> Summary:
+def _frozen(path: str, walk: Walk, flaws: tuple[Problem, ...]) -> Summary:
     return Summary(
         path=path,
         nodes=walk.nodes,
@@ -67,4 +63,5 @@ def _frozen(path: str, walk: Walk) -> Summary:
         blocks=tuple(walk.blocks),
         exports=tuple(walk.module.names.items()),
         stars=tuple(walk.stars),
+        flaws=flaws,
     )

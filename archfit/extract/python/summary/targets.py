@@ -42,12 +42,13 @@ def _set_attribute(walk: Walk, target: Node, value: int) -> None:
     if of:
         positions = function.positions if function else {}
         site = (walk.scope.index, walk.line(place))
-        if function and of in positions and value in positions:
-            function.stores.append((positions[of], name, positions[value]))
-            declared = function.parameters[positions[value]].declared
-            walk.add(Write(of, name, declared, True, *site))  # noqa: FBT003 - a field
-        else:
-            walk.add(Write(of, name, value, False, *site))  # noqa: FBT003 - a field
+        for part in dict.fromkeys(walk.parts(value)):
+            if function and of in positions and part in positions:
+                function.stores.append((positions[of], name, positions[part]))
+                declared = function.parameters[positions[part]].declared
+                walk.add(Write(of, name, declared, True, *site))  # noqa: FBT003 - a field
+            else:
+                walk.add(Write(of, name, part, False, *site))  # noqa: FBT003 - a field
     remember(walk, target, value)
 
 

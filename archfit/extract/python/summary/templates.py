@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from archfit.extract.python import syntax
-from archfit.extract.python.summary.reading import ADD, MODULO
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
 from archfit.model.operations import Template
@@ -37,10 +36,10 @@ def _formatted_part(walk: Walk, part: Any) -> Part:
 def visit_operator(walk: Walk, node: Node) -> int:
     """A chain of operators: a template when it puts strings together, else nothing that could be followed."""
     _, operands, operators = node
-    if operators == [MODULO] and operands[0][0] == syntax.STRING:
+    if operators == [syntax.MODULO] and operands[0][0] == syntax.STRING:
         return _conversions(walk, operands[0][1], operands[1])
     results = [walk.expression(operand) for operand in operands]
-    if any(operator != ADD for operator in operators):
+    if any(operator != syntax.ADD for operator in operators):
         return 0
     texts = (syntax.STRING, syntax.FORMATTED)
     if not any(operand[0] in texts for operand in operands) and not all(results):

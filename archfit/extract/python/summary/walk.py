@@ -15,7 +15,7 @@ from archfit.model.summary import Block
 Visit = Callable[["Walk", Node], int]
 """What is done at a node of the syntax; returns the node of its value, or 0."""
 
-_LONGEST = 400
+_LONGEST = 4000
 """Longer strings are no names, keys, addresses or statements that a rule could follow."""
 
 
@@ -37,13 +37,15 @@ class Walk:
         """The bodies of functions: they run when what is around them is whole."""
         self.narrowed: dict[int, int] = {}
         """The nodes of names that a test tells more of -> those they were before."""
+        self.unions: dict[int, list[int]] = {}
+        """The nodes that ways or operands are united in -> those they are made of."""
         self.block_index = -1
         self.items: dict[int, list[int]] = {}
         """The nodes of the items of a display just walked, by the identity of its syntax."""
         self._visits = visits
         self._places = Cursor(cursor.data)
         self._fixed: tuple[int, int] | None = None
-        self._literals: dict[tuple[type, str | int], int] = {}
+        self._literals: dict[tuple[type, str | float], int] = {}
         self.module = self.scope = self.open_scope("module", "", -1)
 
     def new(self) -> int:
@@ -124,7 +126,7 @@ class Walk:
 
     # -- nodes -------------------------------------------------------------------------------------
 
-    def literal(self, value: str | int) -> int:
+    def literal(self, value: str | float) -> int:
         """Return the node of a constant; long strings are all the empty one."""
         if type(value) is str and len(value) > _LONGEST:
             value = ""
@@ -141,9 +143,18 @@ class Walk:
         if len(known) < 2:  # noqa: PLR2004 - nothing to unite
             return known[0] if known else 0
         node = self.new()
+        self.unions[node] = known
         for one in known:
             self.add(Copy(node, one))
         return node
+
+    def parts(self, node: int) -> Iterator[int]:
+        """Yield the nodes that one is united of, itself when it is not."""
+        if node in self.unions:
+            for one in self.unions[node]:
+                yield from self.parts(one)
+        else:
+            yield node
 
     @property
     def function(self) -> FunctionDraft | None:

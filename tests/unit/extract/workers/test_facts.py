@@ -4,24 +4,33 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archfit.extract import manifests
+from archfit.extract.columns import Codec
 from archfit.extract.python import extract
+from archfit.extract.python.summary import summarise
 from archfit.extract.workers.crew import Crew
-from archfit.extract.workers.facts import read_all
+from archfit.extract.workers.facts import File, Said, read_all
+from archfit.extract.workers.frames import frame
 from archfit.extract.workers.worker import Limits, command
-from archfit.model import Location, ManifestFacts, ModuleFacts, Need, Problem, ProblemKind
+from archfit.model import Location, ManifestFacts, ModuleFacts, Problem, ProblemKind
+from archfit.model.summary import Summary
 
-NEEDS = frozenset(Need)
 LIMITS = Limits()
-Files = Iterable[tuple[str, bytes, bool]]
+FACTS, MANIFEST, BOTH = (ModuleFacts,), (ManifestFacts,), (ModuleFacts, Summary)
 
 
-def read(files: Files, *, size: int = 1, limits: Limits = LIMITS) -> dict[str, ModuleFacts | ManifestFacts]:
-    with Crew(command("/nowhere", limits=limits, needs=NEEDS), size=size, limits=limits) as crew:
-        return {facts.path: facts for facts, _ in read_all(crew, files)}
+def read(files: Iterable[File], *, size: int = 1, limits: Limits = LIMITS) -> dict[str, Any]:
+    """Return what was read of each file of which one thing is wanted."""
+    return {said.path: said for said in read_several(files, size=size, limits=limits)}
+
+
+def read_several(files: Iterable[File], *, size: int = 1, limits: Limits = LIMITS) -> list[Said]:
+    with Crew(command("/nowhere", limits=limits), size=size, limits=limits) as crew:
+        return [said for said, _ in read_all(crew, files)]
 
 
 def test_workers_find_what_the_extractor_finds() -> None:
@@ -32,15 +41,81 @@ def test_workers_find_what_the_extractor_finds() -> None:
         "c.py": b"# coding: utf-7\n",
     }
 
-    assert read((path, content, False) for path, content in files.items()) == {
-        path: extract(path, content, NEEDS) for path, content in files.items()
+    assert read((path, content, FACTS) for path, content in files.items()) == {
+        path: extract(path, content) for path, content in files.items()
     }
 
 
 def test_manifests_are_read_by_workers_too() -> None:
     content = b'[project]\nname = "shop"\n'
 
-    assert read([("pyproject.toml", content, True)]) == {"pyproject.toml": manifests.extract("pyproject.toml", content)}
+    assert read([("pyproject.toml", content, MANIFEST)]) == {
+        "pyproject.toml": manifests.extract("pyproject.toml", content)
+    }
+
+
+def test_facts_and_summary_are_those_of_the_extractors() -> None:
+    files = {"a.py": b"import os\nos.getcwd()\n", "bad.py": b"def (:\n", "c.py": b"# coding: utf-7\n"}
+
+    found = read_several((path, content, BOTH) for path, content in files.items())
+
+    assert found == [
+        said for path, content in files.items() for said in (extract(path, content), summarise(path, content))
+    ]
+
+
+def test_a_summary_can_be_had_alone() -> None:
+    assert read([("a.py", b"import os\n", (Summary,))]) == {"a.py": summarise("a.py", b"import os\n")}
+
+
+def test_what_no_parser_survives_is_reported_of_all_that_was_wanted() -> None:
+    deep = b"x = a" + b".b" * 100_000
+
+    found = read_several([("deep.py", deep, BOTH), ("z.py", b"import re\n", BOTH)])
+
+    flawed = [(type(said), [flaw.kind for flaw in said.flaws]) for said in found if said.path == "deep.py"]
+    assert flawed == [(ModuleFacts, [ProblemKind.PARSER]), (Summary, [ProblemKind.PARSER])]
+    assert [said for said in found if said.path == "z.py"] == [
+        extract("z.py", b"import re\n"),
+        summarise("z.py", b"import re\n"),
+    ]
+
+
+PICKY = """
+import struct, sys
+
+def send(payload):
+    sys.stdout.buffer.write(struct.pack("<I", len(payload)) + payload)
+    sys.stdout.buffer.flush()
+
+send(b"ready")
+while head := sys.stdin.buffer.read(4):
+    question = sys.stdin.buffer.read(struct.unpack("<I", head)[0])
+    if question[:1] != b"f":
+        raise SystemExit(3)
+    send(bytes.fromhex(sys.argv[1]))
+"""
+"""A worker that dies of everything but facts, which it answers with its argument."""
+
+
+def test_an_answer_about_another_file_is_refused() -> None:
+    arguments = (sys.executable, "-I", "-S", "-c", PICKY, frame(Codec(ModuleFacts).encode(ModuleFacts("b.py"))).hex())
+    with Crew(arguments, size=1, limits=LIMITS) as crew:
+        found = list(read_all(crew, [("a.py", b"", FACTS)]))
+
+    problem = Problem(ProblemKind.PARSER, "made the parser answer what cannot be read", Location("a.py"))
+    assert found == [(ModuleFacts("a.py", flaws=(problem,)), b"")]
+
+
+def test_a_summary_that_cannot_be_made_costs_no_facts() -> None:
+    facts = extract("a.py", b"import os\n")
+    written = Codec(ModuleFacts).encode(facts)
+    arguments = (sys.executable, "-I", "-S", "-c", PICKY, frame(written).hex())
+    with Crew(arguments, size=1, limits=LIMITS) as crew:
+        found = list(read_all(crew, [("a.py", b"import os\n", BOTH)]))
+
+    problem = Problem(ProblemKind.PARSER, "killed the parser (exit 3)", Location("a.py"))
+    assert found == [(facts, written), (Summary("a.py", flaws=(problem,)), b"")]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +124,7 @@ def test_manifests_are_read_by_workers_too() -> None:
     ids=["+", ".", "()"],
 )
 def test_a_file_no_parser_survives_is_reported_and_the_rest_is_read(text: str) -> None:
-    files = [("a.py", b"import os\n", False), ("deep.py", text.encode(), False), ("z.py", b"import re\n", False)]
+    files = [("a.py", b"import os\n", FACTS), ("deep.py", text.encode(), FACTS), ("z.py", b"import re\n", FACTS)]
 
     found = read(files)
 
@@ -58,8 +133,8 @@ def test_a_file_no_parser_survives_is_reported_and_the_rest_is_read(text: str) -
 
 
 def test_the_number_of_workers_changes_nothing() -> None:
-    files = [(f"m{number}.py", b"import os\n" + b"x = 1\n" * 9_000, False) for number in range(80)]
-    files[40] = ("m40.py", b"x = a" + b".b" * 100_000, False)
+    files = [(f"m{number}.py", b"import os\n" + b"x = 1\n" * 9_000, FACTS) for number in range(80)]
+    files[40] = ("m40.py", b"x = a" + b".b" * 100_000, FACTS)
 
     assert read(files, size=1) == read(files, size=4)
 
@@ -68,7 +143,7 @@ def test_a_worker_has_no_more_memory_than_it_is_given() -> None:
     limits = Limits(memory=120 << 20)
     text = b"x = [" + b"1.5," * 2_000_000 + b"]\n"
 
-    found = read([("large.py", text, False), ("small.py", b"import os\n", False)], limits=limits)
+    found = read([("large.py", text, FACTS), ("small.py", b"import os\n", FACTS)], limits=limits)
 
     assert [flaw.kind for flaw in found["large.py"].flaws] == [ProblemKind.PARSER]
     assert found["small.py"] == extract("small.py", b"import os\n")
@@ -77,7 +152,7 @@ def test_a_worker_has_no_more_memory_than_it_is_given() -> None:
 def test_an_answer_that_cannot_be_read_is_a_problem_of_that_file() -> None:
     script = "import os, sys; os.write(1, b'\\5\\0\\0\\0ready\\1\\0\\0\\0?'); sys.stdin.buffer.read()"
     with Crew((sys.executable, "-I", "-S", "-c", script), size=1, limits=LIMITS) as crew:
-        found = list(read_all(crew, [("a.py", b"", False)]))
+        found = list(read_all(crew, [("a.py", b"", FACTS)]))
 
     problem = Problem(ProblemKind.PARSER, "made the parser answer what cannot be read", Location("a.py"))
     assert found == [(ModuleFacts("a.py", flaws=(problem,)), b"")]
@@ -92,7 +167,7 @@ def test_workers_import_nothing_from_the_checked_root_or_the_working_directory(
     monkeypatch.chdir(here)
     monkeypatch.setattr(sys, "path", ["", "src", str(root / "src"), str(root), str(here), str(elsewhere), *sys.path])
 
-    arguments = command(str(root), limits=LIMITS, needs=NEEDS)
+    arguments = command(str(root), limits=LIMITS)
 
     assert [argument for argument in arguments if argument.startswith(str(tmp_path))] == [str(elsewhere)]
     assert os.path.dirname(os.__file__) in arguments  # noqa: PTH120
@@ -104,7 +179,7 @@ def test_workers_find_what_is_installed_even_inside_the_checked_root(
     root: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir("/")
-    with Crew(command(root, limits=LIMITS, needs=NEEDS), size=1, limits=LIMITS) as crew:
-        found = list(read_all(crew, [("a.py", b"import os\n", False)]))
+    with Crew(command(root, limits=LIMITS), size=1, limits=LIMITS) as crew:
+        found = list(read_all(crew, [("a.py", b"import os\n", FACTS)]))
 
     assert [facts for facts, _ in found] == [extract("a.py", b"import os\n")]

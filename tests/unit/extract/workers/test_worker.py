@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from archfit.extract.workers.worker import Limits, Question, Worker, command
-from archfit.model import Need
 
 
 def started() -> Worker:
-    return Worker(command("/nowhere", limits=Limits(), needs=[Need.IMPORTS]))
+    return Worker(command("/nowhere", limits=Limits()))
 
 
 def test_a_worker_ends_when_nobody_asks_any_more() -> None:
@@ -23,6 +22,6 @@ def test_a_worker_can_be_ended_at_any_time() -> None:
 
 
 def test_a_question_is_a_kind_a_path_and_a_content() -> None:
-    question = Question(b"p", "a\udcff.py", b"im\0port")
+    question = Question(b"f", "a\udcff.py", b"im\0port")
 
-    assert question.payload == b"pa\xff.py\0im\0port"
+    assert question.payload == b"fa\xff.py\0im\0port"

@@ -238,3 +238,60 @@ def test_long_lines_of_descent_are_survived(calls: Calls) -> None:
     up = "class U0:\n    def name(self): ...\n" + "".join(f"class U{n}(U{n - 1}): ...\n" for n in range(1, 300))
 
     assert calls(f"{down}{up}U299().name()\n") == {("shop", "shop.U0.name")}
+
+
+def test_a_parameter_or_else_something_new_is_set_for_each_instance(calls: Calls) -> None:
+    assert calls(
+        """
+    class Post:
+        def send(self): ...
+    class Fax:
+        def send(self): ...
+    class Telex:
+        def send(self): ...
+    class Shop:
+        def __init__(self, sender=None): self.sender = sender or Post()
+    def by_fax(): Shop(Fax()).sender.send()
+    def by_telex(): Shop(Telex()).sender.send()
+    """
+    ) == {
+        ("shop.by_fax", "shop.Shop.__init__"),
+        ("shop.by_fax", "shop.Post.send"),
+        ("shop.by_fax", "shop.Fax.send"),
+        ("shop.by_telex", "shop.Shop.__init__"),
+        ("shop.by_telex", "shop.Post.send"),
+        ("shop.by_telex", "shop.Telex.send"),
+    }
+
+
+def test_a_class_beside_another_overrides_its_methods(calls: Calls) -> None:
+    assert calls(
+        """
+    class Shop:
+        def open(self): self.greet()
+        def greet(self): ...
+    class Polite:
+        def greet(self): ...
+    class Corner(Polite, Shop): ...
+    """
+    ) == {("shop.Shop.open", "shop.Shop.greet"), ("shop.Shop.open", "shop.Polite.greet")}
+
+
+def test_the_factory_of_a_field_is_called(calls: Calls) -> None:
+    assert calls(
+        """
+    from dataclasses import dataclass, field
+    class Order:
+        def total(self): ...
+    @dataclass
+    class Shop:
+        last: object = field(default_factory=Order)
+        name: str = field(default_factory=lambda: name())
+    def name(): ...
+    def pay(): Shop().last.total()
+    """
+    ) >= {
+        ("shop.Shop", "shop.Shop.<lambda1>"),
+        ("shop.Shop.<lambda1>", "shop.name"),
+        ("shop.pay", "shop.Order.total"),
+    }

@@ -247,3 +247,22 @@ def test_conditions_walruses_and_awaits_pass_values_on(calls: Calls) -> None:
             await later()
         async def later(): ...
     """) == {("shop.total", "shop.price"), ("shop.total", "shop.tax"), ("shop.total", "shop.later")}
+
+
+def test_one_of_several_parameters_returned_stays_with_its_caller(calls: Calls) -> None:
+    assert calls(
+        """
+    class Order:
+        def total(self): ...
+    class Basket:
+        def total(self): ...
+    def first(one, other): return other if one is None else one
+    def pay(): first(None, Order()).total()
+    def fill(): first(None, Basket()).total()
+    """
+    ) == {
+        ("shop.pay", "shop.first"),
+        ("shop.pay", "shop.Order.total"),
+        ("shop.fill", "shop.first"),
+        ("shop.fill", "shop.Basket.total"),
+    }

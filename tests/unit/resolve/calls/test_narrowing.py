@@ -92,3 +92,55 @@ def test_a_parameter_is_still_one_after_a_test(calls: Calls) -> None:
         same(Mail())
         same(Letter()).send()
     """) == {("shop", "shop.same"), ("shop", "shop.Letter.send")}
+
+
+def test_a_test_of_an_attribute_holds_beyond_a_call(calls: Calls) -> None:
+    assert calls(
+        ORDERS
+        + """
+    class Shop:
+        def __init__(self, order: Order): self.order = order
+        def pay(self):
+            if isinstance(self.order, Special):
+                print("special")
+                self.order.total()
+    """
+    ) == {("shop.Shop.pay", "shop.Special.total")}
+
+
+def test_a_conditional_expression_narrows_each_of_its_sides(calls: Calls) -> None:
+    assert calls(
+        ORDERS
+        + """
+    class Other:
+        def total(self): ...
+    def pay(order: Order | Other):
+        return order.total() if isinstance(order, Other) else None
+    """
+    ) == {("shop.pay", "shop.Other.total")}
+
+
+def test_class_patterns_narrow_what_is_matched(calls: Calls) -> None:
+    assert calls(
+        ORDERS
+        + """
+    class Other:
+        def total(self): ...
+    def pay(order):
+        match order:
+            case Special(): order.total()
+            case Other() as other: other.total()
+    """
+    ) == {("shop.pay", "shop.Special.total"), ("shop.pay", "shop.Other.total")}
+
+
+def test_what_has_the_methods_of_an_abstract_collection_passes_for_one(calls: Calls) -> None:
+    assert calls(
+        ORDERS
+        + """
+    from collections.abc import Iterable
+    def pay(order: Special):
+        if isinstance(order, Iterable):
+            order.total()
+    """
+    ) == {("shop.pay", "shop.Special.total")}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable
 
@@ -262,6 +263,30 @@ class C:
 x[1:2, ...]
 x[:y]
 """
+
+
+@pytest.mark.parametrize(
+    ("source", "flaws"),
+    [
+        ("x = 1", []),
+        ("# coding: utf-7", ["declares the encoding `utf-7`, which is not accepted"]),
+        ("x = " + "-" * 50_000 + "1", ["is not valid Python: source is too deeply nested"]),
+        ("x = a" + ".b" * 1_500, ["is nested too deeply to be read"]),
+    ],
+)
+def test_a_summary_says_why_it_is_not_all(summary: Summarise, source: str, flaws: list[str]) -> None:
+    assert [flaw.message for flaw in summary(source).flaws] == flaws
+
+
+def test_nothing_is_left_of_a_walk_when_it_is_done(summary: Summarise) -> None:
+    summary(STATEMENTS)
+    gc.collect()
+    gc.disable()
+    try:
+        summary(STATEMENTS)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_every_statement_and_expression_can_be_walked(summary: Summarise) -> None:

@@ -1,0 +1,300 @@
+"""
+Models and their datastore in Django (Django 6.1, https://docs.djangoproject.com/en/stable/ref/models/querysets/).
+
+The first call on a manager reads; what only refines a query set is no second query, what fetches from one or
+changes it is. Signals stay in the process, so they are no messages. Routes are in `django_urls.pyi`, and the
+cache is in `django_cache.pyi`.
+
+## Models
+
+`models.py`:
+
+```python
+from django.db import models
+
+class Customer(models.Model):  # expect: model
+    name = models.TextField()
+
+class Order(models.Model):  # expect: model table=shop_orders
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE)  # expect: reference entity=models.Customer
+    product = models.ForeignKey("stock.Product", models.PROTECT)  # expect: reference entity=stock.Product
+
+    class Meta:
+        db_table = "shop_orders"
+```
+
+## Reading and writing through a manager
+
+`models.py`:
+
+```python
+from django.db import models
+
+class Order(models.Model):  # expect: model
+    paid = models.BooleanField()
+```
+
+`orders.py`:
+
+```python
+from django.shortcuts import get_object_or_404
+
+from models import Order
+
+def page(request, key):
+    return get_object_or_404(Order, pk=key)  # expect: query name=read entity=models.Order
+
+def unpaid():
+    return Order.objects.filter(paid=False).order_by("id")  # expect: query name=read entity=models.Order
+
+def one(key):
+    return Order.objects.get(pk=key)  # expect: query name=read entity=models.Order
+
+def place():
+    return Order.objects.create(paid=False)  # expect: query name=write entity=models.Order
+```
+
+## Writing an object
+
+`models.py`:
+
+```python
+from django.db import models
+
+class Order(models.Model):  # expect: model
+    paid = models.BooleanField()
+
+def pay(order: Order):
+    order.paid = True
+    order.save()  # expect: query name=write entity=models.Order
+```
+
+## A function in a transaction
+
+`orders.py`:
+
+```python
+from django.db import transaction
+
+@transaction.atomic  # expect: transaction handler=orders.place
+def place():
+    return None
+```
+
+## Statements as text, in a transaction
+
+`report.py`:
+
+```python
+from django.db import connection, transaction
+
+def clear():
+    with transaction.atomic():  # expect: transaction
+        with connection.cursor() as cursor:
+            cursor.execute("delete from carts")  # expect: query statement="delete from carts"
+```
+"""
+
+with module(
+    "django.db.models",
+    "django.contrib.gis.db.models",
+    "django.db.models.base",
+    "django.db.models.fields.related",
+    "django.db.models.manager",
+    "django.db.models.query",
+):
+    @model
+    class Model:
+        objects: Manager
+        _base_manager: Manager
+        _default_manager: Manager
+        class Meta:
+            db_table: TABLE
+        @query(name="write")
+        def save(self, **kwargs) -> None: ...
+        @query(name="write")
+        def asave(self, **kwargs) -> None: ...
+        @query(name="write")
+        def delete(self, using=..., keep_parents=...): ...
+        @query(name="write")
+        def adelete(self, using=..., keep_parents=...): ...
+        @query(name="read")
+        def refresh_from_db(self, using=..., fields=..., from_queryset=...) -> None: ...
+        @query(name="read")
+        def arefresh_from_db(self, using=..., fields=..., from_queryset=...) -> None: ...
+
+    class ForeignKey:
+        @reference
+        def __init__(self, to: ENTITY, on_delete=..., *args, **kwargs) -> None: ...
+
+    class OneToOneField:
+        @reference
+        def __init__(self, to: ENTITY, on_delete=..., *args, **kwargs) -> None: ...
+
+    class ManyToManyField:
+        @reference
+        def __init__(self, to: ENTITY, *args, db_table: TABLE = ..., **kwargs) -> None: ...
+
+    class QuerySet:
+        @classmethod
+        def as_manager(cls) -> Manager: ...
+        # Fetches:
+        @query(name="read")
+        def get(self, *args, **kwargs): ...
+        @query(name="read")
+        def first(self): ...
+        @query(name="read")
+        def last(self): ...
+        @query(name="read")
+        def earliest(self, *fields): ...
+        @query(name="read")
+        def latest(self, *fields): ...
+        @query(name="read")
+        def count(self): ...
+        @query(name="read")
+        def exists(self): ...
+        @query(name="read")
+        def contains(self, obj): ...
+        @query(name="read")
+        def aggregate(self, *args, **kwargs): ...
+        @query(name="read")
+        def in_bulk(self, id_list=..., **kwargs): ...
+        @query(name="read")
+        def iterator(self, chunk_size=...): ...
+        @query(name="read")
+        def raw(self, raw_query: STATEMENT, *args, **kwargs): ...
+        aget = get
+        afirst = first
+        alast = last
+        aearliest = earliest
+        alatest = latest
+        acount = count
+        aexists = exists
+        acontains = contains
+        aaggregate = aggregate
+        ain_bulk = in_bulk
+        aiterator = iterator
+        # Changes:
+        @query(name="write")
+        def create(self, **kwargs): ...
+        @query(name="write")
+        def get_or_create(self, defaults=..., **kwargs): ...
+        @query(name="write")
+        def update_or_create(self, defaults=..., create_defaults=..., **kwargs): ...
+        @query(name="write")
+        def bulk_create(self, objs: ENTITY, *args, **kwargs): ...
+        @query(name="write")
+        def bulk_update(self, objs: ENTITY, fields=..., batch_size=...): ...
+        @query(name="write")
+        def update(self, **kwargs): ...
+        @query(name="write")
+        def delete(self): ...
+        acreate = create
+        aget_or_create = get_or_create
+        aupdate_or_create = update_or_create
+        abulk_create = bulk_create
+        abulk_update = bulk_update
+        aupdate = update
+        adelete = delete
+        # Refines:
+        def all(self) -> Self: ...
+        def alias(self, *args, **kwargs) -> Self: ...
+        def annotate(self, *args, **kwargs) -> Self: ...
+        def dates(self, field_name, kind, order=...) -> Self: ...
+        def datetimes(self, field_name, kind, order=..., tzinfo=...) -> Self: ...
+        def defer(self, *fields) -> Self: ...
+        def difference(self, *other_qs) -> Self: ...
+        def distinct(self, *field_names) -> Self: ...
+        def exclude(self, *args, **kwargs) -> Self: ...
+        def filter(self, *args, **kwargs) -> Self: ...
+        def intersection(self, *other_qs) -> Self: ...
+        def none(self) -> Self: ...
+        def only(self, *fields) -> Self: ...
+        def order_by(self, *field_names) -> Self: ...
+        def prefetch_related(self, *lookups) -> Self: ...
+        def reverse(self) -> Self: ...
+        def select_for_update(self, *args, **kwargs) -> Self: ...
+        def select_related(self, *fields) -> Self: ...
+        def union(self, *other_qs, **kwargs) -> Self: ...
+        def using(self, alias) -> Self: ...
+        def values(self, *fields, **expressions) -> Self: ...
+        def values_list(self, *fields, **kwargs) -> Self: ...
+
+    class Manager(QuerySet):
+        @classmethod
+        def from_queryset(cls, queryset_class, class_name=...) -> type[Manager]: ...
+        def get_queryset(self) -> QuerySet: ...
+        def db_manager(self, *args, **kwargs) -> Self: ...
+        @query(name="read")
+        def all(self) -> QuerySet: ...
+        @query(name="read")
+        def filter(self, *args, **kwargs) -> QuerySet: ...
+        alias = all
+        annotate = filter
+        dates = filter
+        datetimes = filter
+        defer = filter
+        distinct = filter
+        exclude = filter
+        only = filter
+        order_by = filter
+        prefetch_related = filter
+        select_for_update = filter
+        select_related = filter
+        values = filter
+        values_list = filter
+        def none(self) -> QuerySet: ...
+        def using(self, alias) -> Self: ...
+
+with module("django.contrib.auth.models", "django.contrib.auth.base_user"):
+    class AbstractBaseUser(django.db.models.Model): ...
+    class AbstractUser(AbstractBaseUser): ...
+    class User(AbstractUser): ...
+    class Group(django.db.models.Model): ...
+    class Permission(django.db.models.Model): ...
+    class BaseUserManager(django.db.models.Manager): ...
+    class UserManager(BaseUserManager): ...
+
+with module("django.contrib.auth"):
+    def get_user_model() -> type[django.contrib.auth.models.User]: ...
+
+with module("django.shortcuts"):
+    @query(name="read")
+    def get_object_or_404(klass: ENTITY, *args, **kwargs): ...
+    @query(name="read")
+    def get_list_or_404(klass: ENTITY, *args, **kwargs): ...
+    aget_object_or_404 = get_object_or_404
+    aget_list_or_404 = get_list_or_404
+
+with module("django.db", "django.db.backends.base.base", "django.db.backends.utils"):
+    connection: BaseDatabaseWrapper
+    connections: ConnectionHandler
+    class BaseDatabaseWrapper:
+        def cursor(self) -> CursorWrapper: ...
+    class ConnectionHandler:
+        def __getitem__(self, alias) -> BaseDatabaseWrapper: ...
+    class CursorWrapper:
+        def __enter__(self) -> CursorWrapper: ...
+        @query
+        def execute(self, sql: STATEMENT, params=...): ...
+        @query
+        def executemany(self, sql: STATEMENT, param_list=...): ...
+        @query
+        def callproc(self, procname, params=..., kparams=...): ...
+
+with module("django.db.transaction"):
+    # Both a block and a decorator.
+    @transaction
+    def atomic(using=..., savepoint=..., durable=...): ...
+    @transaction(name="commit")
+    def commit(using=...) -> None: ...
+    @transaction(name="rollback")
+    def rollback(using=...) -> None: ...
+
+# In the process: neither published nor subscribed to.
+with module("django.dispatch", "django.dispatch.dispatcher"):
+    class Signal: ...
+
+# Calls the application in the same process.
+with module("django.test", "django.test.client"):
+    class Client: ...

@@ -1,0 +1,277 @@
+"""
+Object-relational mapper of SQLAlchemy (2.1, 2.0 and 1.4, https://docs.sqlalchemy.org/en/20/orm/), in asyncio too.
+
+## A class for a table
+
+`models.py`:
+
+```python
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+class Base(DeclarativeBase):  # expect: model
+    pass
+
+class User(Base):  # expect: model table=users
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+class Order(Base):  # expect: model table=orders
+    __tablename__ = "orders"
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))  # expect: reference name=users.id
+    user = relationship("User")  # expect: reference entity=User
+```
+
+## A base made by a call, and a table without a class
+
+`models.py`:
+
+```python
+from sqlalchemy import Column, Integer, MetaData, Table
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+class User(Base):  # expect: model table=users
+    __tablename__ = "users"
+    id = Column(Integer, primary_key=True)
+
+metadata = MetaData()
+invoices = Table("invoices", metadata, Column("id", Integer))  # expect: model table=invoices
+```
+
+## Reading and writing objects
+
+`models.py`:
+
+```python
+from sqlalchemy.orm import DeclarativeBase
+
+class Base(DeclarativeBase):  # expect: model
+    pass
+
+class User(Base):  # expect: model table=users
+    __tablename__ = "users"
+```
+
+`users.py`:
+
+```python
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import User
+
+def one(session: Session, key: int):
+    return session.get(User, key)  # expect: query name=read entity=models.User
+
+def old(session: Session):
+    return session.query(User).filter(User.id < 9).all()  # expect: query name=read entity=models.User
+
+def forget(session: Session):
+    chosen = session.query(User).filter(User.id < 9)  # expect: query name=read entity=models.User
+    chosen.delete()  # expect: query name=write entity=models.User
+
+def everyone(session: Session):
+    statement = select(User).order_by(User.id)  # expect: query name=read entity=models.User
+    return session.scalars(statement)  # expect: query
+
+def add(session: Session):
+    session.add(User())  # expect: query name=write entity=models.User
+    session.commit()  # expect: transaction name=commit
+```
+
+## Sessions of a factory, in asyncio
+
+`models.py`:
+
+```python
+from sqlalchemy.orm import DeclarativeBase
+
+class Base(DeclarativeBase):  # expect: model
+    pass
+
+class User(Base):  # expect: model table=users
+    __tablename__ = "users"
+```
+
+`users.py`:
+
+```python
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+
+from models import User
+
+engine = create_async_engine("postgresql+asyncpg://db/shop")  # expect: connect url=postgresql+asyncpg://db/shop
+sessions = async_sessionmaker(engine)
+
+async def rename(key, name):
+    async with sessions.begin() as session:  # expect: transaction
+        user = await session.get(User, key)  # expect: query name=read entity=models.User
+        user.name = name
+```
+"""
+
+with module(
+    "sqlalchemy.orm",
+    "sqlalchemy.ext.declarative",
+    "sqlalchemy.ext.declarative.api",
+    "sqlalchemy.orm.decl_api",
+    "sqlalchemy.orm.query",
+    "sqlalchemy.orm.relationships",
+    "sqlalchemy.orm.scoping",
+    "sqlalchemy.orm.session",
+):
+    @model
+    class DeclarativeBase:
+        __tablename__: TABLE
+
+    class DeclarativeBaseNoMeta(DeclarativeBase): ...
+
+    # Stands beside `DeclarativeBase` among the bases of a mapped class; alone it maps nothing.
+    class MappedAsDataclass: ...
+
+    def declarative_base(**kwargs) -> type[DeclarativeBase]: ...
+
+    class registry:
+        def generate_base(self, **kwargs) -> type[DeclarativeBase]: ...
+        @model
+        def mapped(self, cls: ENTITY): ...
+        @model
+        def mapped_as_dataclass(self, cls: HANDLER = ..., **kwargs) -> Decorator: ...
+        @model
+        def map_imperatively(self, class_: ENTITY, local_table: TABLE = ..., **kwargs): ...
+
+    def mapped_column(*args, **kwargs) -> sqlalchemy.Column: ...
+    # The class may stand in the annotation only, `Mapped["User"]`.
+    @reference
+    def relationship(argument: ENTITY = ..., secondary: TABLE = ..., **kwargs): ...
+    @reference
+    def dynamic_loader(argument: ENTITY = ..., **kwargs): ...
+
+    class Session:
+        def __init__(self, bind=..., **kwargs) -> None: ...
+        def __enter__(self) -> Self: ...
+        @query(name="read")
+        def query(self, *entities: ENTITY, **kwargs) -> Query: ...
+        @query(name="read")
+        def get(self, entity: ENTITY, ident=..., **kwargs): ...
+        @query(name="read")
+        def get_one(self, entity: ENTITY, ident=..., **kwargs): ...
+        @query(name="read")
+        def refresh(self, instance: ENTITY, attribute_names=..., **kwargs) -> None: ...
+        @query(name="write")
+        def add(self, instance: ENTITY, **kwargs) -> None: ...
+        @query(name="write")
+        def add_all(self, instances: ENTITY) -> None: ...
+        @query(name="write")
+        def merge(self, instance: ENTITY, **kwargs): ...
+        @query(name="write")
+        def merge_all(self, instances: ENTITY, **kwargs): ...
+        @query(name="write")
+        def delete(self, instance: ENTITY) -> None: ...
+        @query(name="write")
+        def delete_all(self, instances: ENTITY) -> None: ...
+        @query(name="write")
+        def bulk_save_objects(self, objects: ENTITY, **kwargs) -> None: ...
+        @query(name="write")
+        def bulk_insert_mappings(self, mapper: ENTITY, mappings=..., **kwargs) -> None: ...
+        @query(name="write")
+        def bulk_update_mappings(self, mapper: ENTITY, mappings=...) -> None: ...
+        @query
+        def execute(self, statement: STATEMENT, params=..., **kwargs): ...
+        @query
+        def scalar(self, statement: STATEMENT, params=..., **kwargs): ...
+        @query
+        def scalars(self, statement: STATEMENT, params=..., **kwargs): ...
+        def connection(self, *args, **kwargs) -> sqlalchemy.Connection: ...
+        def get_bind(self, *args, **kwargs) -> sqlalchemy.Engine: ...
+        @transaction
+        def begin(self, **kwargs) -> Self: ...
+        @transaction
+        def begin_nested(self) -> Self: ...
+        @transaction(name="commit")
+        def commit(self) -> None: ...
+        @transaction(name="rollback")
+        def rollback(self) -> None: ...
+
+    class sessionmaker:
+        def __init__(self, bind=..., **kwargs) -> None: ...
+        def __call__(self, **kwargs) -> Session: ...
+        @transaction
+        def begin(self) -> Session: ...
+
+    class scoped_session(Session):
+        def __init__(self, session_factory=..., scopefunc=...) -> None: ...
+        def __call__(self, **kwargs) -> Session: ...
+        def query_property(self, query_cls=...) -> Query: ...
+
+    # Reading began with `Session.query`: what only refines or fetches is no second query.
+    class Query:
+        def filter(self, *criterion) -> Query: ...
+        def filter_by(self, **kwargs) -> Query: ...
+        def where(self, *criterion) -> Query: ...
+        @query(name="read")
+        def join(self, target: ENTITY = ..., *props, **kwargs) -> Query: ...
+        @query(name="read")
+        def outerjoin(self, target: ENTITY = ..., *props, **kwargs) -> Query: ...
+        @query(name="read")
+        def select_from(self, *from_obj: ENTITY) -> Query: ...
+        def options(self, *args) -> Query: ...
+        def order_by(self, *clauses) -> Query: ...
+        def group_by(self, *clauses) -> Query: ...
+        def having(self, *having) -> Query: ...
+        def distinct(self, *expr) -> Query: ...
+        def limit(self, limit) -> Query: ...
+        def offset(self, offset) -> Query: ...
+        def with_for_update(self, **kwargs) -> Query: ...
+        def with_entities(self, *entities, **kwargs) -> Query: ...
+        def execution_options(self, **kwargs) -> Query: ...
+        @query(name="write")
+        def delete(self, synchronize_session=..., **kwargs): ...
+        @query(name="write")
+        def update(self, values, synchronize_session=..., **kwargs): ...
+
+with module(
+    "sqlalchemy.ext.asyncio",
+    "sqlalchemy.ext.asyncio.engine",
+    "sqlalchemy.ext.asyncio.scoping",
+    "sqlalchemy.ext.asyncio.session",
+):
+    @connect
+    def create_async_engine(url: URL, **kwargs) -> AsyncEngine: ...
+    @connect
+    def async_engine_from_config(configuration, prefix=..., **kwargs) -> AsyncEngine: ...
+
+    class AsyncEngine:
+        sync_engine: sqlalchemy.Engine
+        def connect(self) -> AsyncConnection: ...
+        @transaction
+        def begin(self) -> AsyncConnection: ...
+        def execution_options(self, **kwargs) -> AsyncEngine: ...
+
+    class AsyncConnection(sqlalchemy.Connection):
+        def __aenter__(self) -> AsyncConnection: ...
+        @query
+        def stream(self, statement: STATEMENT, parameters=..., **kwargs): ...
+        @query
+        def stream_scalars(self, statement: STATEMENT, parameters=..., **kwargs): ...
+
+    class AsyncSession(sqlalchemy.orm.Session):
+        sync_session: sqlalchemy.orm.Session
+        def __aenter__(self) -> Self: ...
+        @query
+        def stream(self, statement: STATEMENT, params=..., **kwargs): ...
+        @query
+        def stream_scalars(self, statement: STATEMENT, params=..., **kwargs): ...
+        def connection(self, *args, **kwargs) -> AsyncConnection: ...
+
+    class async_sessionmaker:
+        def __init__(self, bind=..., **kwargs) -> None: ...
+        def __call__(self, **kwargs) -> AsyncSession: ...
+        @transaction
+        def begin(self) -> AsyncSession: ...
+
+    class async_scoped_session(AsyncSession):
+        def __init__(self, session_factory=..., scopefunc=...) -> None: ...
+        def __call__(self, **kwargs) -> AsyncSession: ...

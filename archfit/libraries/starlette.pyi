@@ -1,0 +1,137 @@
+"""
+The toolkit below FastAPI (Starlette 1.10, https://starlette.dev/routing/; decorators of versions before 1.0 too).
+
+## Routes in a list
+
+`app.py`:
+
+```python
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+def user(request):
+    return None
+
+routes = [
+    Route("/users/{user_id}", user, methods=["GET"]),  # expect: route verb=GET path=/users/{user_id} handler=app.user
+]
+app = Starlette(routes=routes)
+```
+
+## Another application below a prefix
+
+`app.py`:
+
+```python
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+import admin
+
+app = Starlette(routes=[
+    Mount("/admin", app=admin.app),  # expect: mount prefix=/admin
+])
+app.mount("/old", admin.app)  # expect: mount prefix=/old
+```
+
+`admin.py`:
+
+```python
+from starlette.applications import Starlette
+
+app = Starlette()
+```
+
+## A route added by a call
+
+`app.py`:
+
+```python
+from starlette.applications import Starlette
+
+def health(request):
+    return None
+
+app = Starlette()
+app.add_route("/health", health, methods=["GET"])  # expect: route verb=GET path=/health handler=app.health
+```
+
+## A route for web sockets
+
+`app.py`:
+
+```python
+from starlette.routing import Router, WebSocketRoute
+
+async def updates(websocket):
+    await websocket.accept()
+
+router = Router(routes=[
+    WebSocketRoute("/updates", updates),  # expect: route verb=WEBSOCKET path=/updates handler=app.updates
+])
+```
+
+## A test client sends nothing over the network
+
+`check_app.py`:
+
+```python
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+client = TestClient(Starlette())
+answer = client.get("/users")
+```
+"""
+
+with module("starlette.routing"):
+    class Route:
+        @route
+        def __init__(self, path: PATH, endpoint: HANDLER, *, methods: VERB = ..., **kwargs) -> None: ...
+
+    class WebSocketRoute:
+        @route(verb="WEBSOCKET")
+        def __init__(self, path: PATH, endpoint: HANDLER, **kwargs) -> None: ...
+
+    class Mount:
+        @mount
+        def __init__(self, path: PREFIX, app: ROUTER = ..., routes=..., name=..., **kwargs) -> None: ...
+
+    class Host:
+        @mount
+        def __init__(self, host: HOST, app: ROUTER, name=...) -> None: ...
+
+    class Router:
+        @mount
+        def mount(self, path: PREFIX, app: ROUTER, name=...) -> None: ...
+        @mount
+        def host(self, host: HOST, app: ROUTER, name=...) -> None: ...
+        @route
+        def add_route(self, path: PATH, endpoint: HANDLER, methods: VERB = ..., name=..., **kwargs) -> None: ...
+        @route(verb="WEBSOCKET")
+        def add_websocket_route(self, path: PATH, endpoint: HANDLER, name=...) -> None: ...
+        # Only before 1.0:
+        @route
+        def route(self, path: PATH, methods: VERB = ..., name=..., include_in_schema=...) -> Decorator: ...
+        @route(verb="WEBSOCKET")
+        def websocket_route(self, path: PATH, name=...) -> Decorator: ...
+
+with module("starlette.applications"):
+    class Starlette(starlette.routing.Router):
+        router: starlette.routing.Router
+        # Here the parameter is called `route`.
+        @route
+        def add_route(self, path: PATH, route: HANDLER, methods: VERB = ..., name=..., **kwargs) -> None: ...
+        @route(verb="WEBSOCKET")
+        def add_websocket_route(self, path: PATH, route: HANDLER, name=...) -> None: ...
+
+with module("starlette.requests"):
+    class HTTPConnection: ...
+    class Request(HTTPConnection): ...
+
+with module("starlette.websockets"):
+    class WebSocket(starlette.requests.HTTPConnection): ...
+
+with module("starlette.testclient"):
+    # A client of httpx in its own code; its requests stay in the process.
+    class TestClient: ...

@@ -1,0 +1,160 @@
+"""What a call gives the parameters of a function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archfit.model import operations
+from archfit.resolve.calls.program import Unit
+from archfit.resolve.calls.values import Arguments, Class, Container, Function, Instance, Passed, Value
+from archfit.resolve.uses.expressions import UNKNOWN, Alternatives, Binding, Literal, Object, Parameter, Unknown, joined
+
+if TYPE_CHECKING:
+    from archfit.resolve.uses.evaluate import Evaluator
+
+
+def positional_and_named(
+    evaluator: Evaluator, unit: Unit, operation: operations.Call
+) -> tuple[list[Alternatives], dict[str, Alternatives]]:
+    """Return what a call as written gives, by position and by name."""
+    base = unit.base
+    arguments = Arguments(
+        tuple(node and node + base for node in operation.arguments),
+        operation.starred,
+        tuple((name, node and node + base) for name, node in operation.keywords),
+    )
+    return given(evaluator, arguments)
+
+
+def given(evaluator: Evaluator, arguments: Arguments) -> tuple[list[Alternatives], dict[str, Alternatives]]:
+    """Return what arguments are, by position and by name; what is unpacked as far as it is known."""
+    positional: list[Alternatives] = []
+    for place, node in enumerate(arguments.positional):
+        if place in arguments.starred:
+            positional += _unpacked(evaluator, node)
+        else:
+            positional.append(evaluator.of(node) or UNKNOWN)
+    named: dict[str, Alternatives] = {}
+    for name, node in arguments.keywords:
+        if name:
+            named[name] = evaluator.of(node) or UNKNOWN
+        else:
+            named = {**_unpacked_by_name(evaluator, node), **named}
+    return positional, named
+
+
+def _containers(evaluator: Evaluator, node: int) -> list[Container]:
+    return [value for value in evaluator.engine.known[node] if isinstance(value, Container)] if node else []
+
+
+def _unpacked(evaluator: Evaluator, node: int) -> list[Alternatives]:
+    """Return the items of a list that is unpacked: those known, or those that the function was itself given."""
+    for container in _containers(evaluator, node):
+        items = container.items
+        rest = items.get(None)
+        function = evaluator.definitions.rests.get(rest) if rest else None
+        if function is not None:
+            longest = max((len(one.arguments.positional) for one in function.calls), default=0)
+            return [
+                (Parameter(function, -1 - place),) for place in range(max(longest - len(function.positional), 0) + 1)
+            ]
+        places = sorted(key for key in items if isinstance(key, int))
+        if places == list(range(len(places))):
+            return [evaluator.of(items[place]) or UNKNOWN for place in places]
+    return [UNKNOWN]
+
+
+def joined_items(evaluator: Evaluator, separators: Alternatives, node: int) -> Alternatives | None:
+    """Return `separator.join(items)`; of `*args` as a parameter, to be put in at each call."""
+    if len(separators) != 1 or not isinstance(separators[0], Literal):
+        return None
+    for container in _containers(evaluator, node):
+        rest = container.items.get(None)
+        function = evaluator.definitions.rests.get(rest) if rest else None
+        if function is not None:
+            return (Parameter(function, f"*{separators[0].value}"),)
+        places = sorted(key for key in container.items if isinstance(key, int))
+        if places and len(places) == len(container.items):
+            return _with_separator(separators[0], [evaluator.of(container.items[place]) for place in places])
+    return None
+
+
+def _with_separator(separator: Literal, items: list[Alternatives]) -> Alternatives:
+    parts = [part for item in items for part in ((separator,), item)]
+    return joined(parts[1:])
+
+
+def _unpacked_by_name(evaluator: Evaluator, node: int) -> dict[str, Alternatives]:
+    found: dict[str, Alternatives] = {}
+    for container in _containers(evaluator, node):
+        for key, item in container.items.items():
+            function = evaluator.definitions.rests.get(item) if key is None else None
+            if function is not None:
+                names = {name for one in function.calls for name, _ in one.arguments.keywords if name}
+                found |= {name: (Parameter(function, name),) for name in sorted(names - set(function.positions))}
+            elif isinstance(key, str):
+                found[key] = evaluator.of(item) or UNKNOWN
+    return found
+
+
+def bind(evaluator: Evaluator, function: Function, passed: Passed) -> Binding:
+    """Return the question what a call gives a parameter of a function; nothing where it gives nothing."""
+    known: list[tuple[list[Alternatives], dict[str, Alternatives]]] = []
+    bound = passed.receiver is not None and function.facts.kind != "static"
+
+    def question(parameter: Parameter) -> Alternatives | None:
+        if parameter.function is not function:
+            return None
+        if bound and parameter.place == 0:
+            return _receiver(evaluator, passed)
+        if not known:
+            known.append(given(evaluator, passed.arguments))
+        return _given_to(evaluator, function, parameter.place, known[0], shift=int(bound))
+
+    return question
+
+
+def _given_to(
+    evaluator: Evaluator,
+    function: Function,
+    place: int | str,
+    what: tuple[list[Alternatives], dict[str, Alternatives]],
+    *,
+    shift: int,
+) -> Alternatives:
+    positional, named = what
+    if isinstance(place, str):
+        if place.startswith("*"):
+            return _with_separator(Literal(place[1:]), positional[len(function.positional) - shift :])
+        return named.get(place, ())
+    if place < 0:
+        at = len(function.positional) - shift - 1 - place
+        return positional[at] if at < len(positional) else ()
+    at = place - shift
+    if place < len(function.positional) and at < len(positional):
+        return positional[at]
+    name = next(name for name, index in function.positions.items() if index == place)
+    if name in named:
+        return named[name]
+    default = dict(function.defaults).get(place, 0)
+    return evaluator.of(default) if default else (Unknown(name),)
+
+
+def _receiver(evaluator: Evaluator, passed: Passed) -> Alternatives:
+    """Return the receiver of a call as the code names it, or else as it was found."""
+    call = passed.site.call
+    if call is not None and passed.site.outer is None:
+        unit = evaluator.engine.units[passed.site.unit]
+        defined = evaluator.definitions.operations(call.function + unit.base)
+        read = next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
+        if read is not None:
+            named = evaluator.of(read.of + unit.base)
+            if named and not all(isinstance(one, Unknown) for one in named) and _fits(named, passed.receiver):
+                return named
+    return (Object(passed.receiver),) if passed.receiver is not None else ()
+
+
+def _fits(named: Alternatives, receiver: Value | None) -> bool:
+    """Tell whether a name stands for one receiver among others that were found for it."""
+    objects = [one.value for one in named if isinstance(one, Object)]
+    return not objects or receiver in objects or not isinstance(receiver, Instance | Class)

@@ -1,0 +1,81 @@
+"""Where the value of a node comes from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from archfit.model.operations import Operation
+from archfit.resolve.calls.engine import Engine
+from archfit.resolve.calls.program import Unit
+from archfit.resolve.calls.values import Function
+
+
+class Definitions:
+    """The operations, copies and parameters of a solved program, by the node they give a value to."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._bases = [unit.base for unit in engine.units]
+        self._operations: dict[int, dict[int, list[Operation]]] = {}
+
+    def unit_of(self, node: int) -> Unit | None:
+        """Return the file that a node was counted in; None for one made while values flowed."""
+        place = bisect_right(self._bases, node - 1) - 1
+        if place < 0:
+            return None
+        unit = self.engine.units[place]
+        return unit if node - unit.base <= unit.summary.nodes else None
+
+    def operations(self, node: int) -> tuple[Unit, list[Operation]] | None:
+        """Return the operations of the code that give a node its value, and the file they stand in."""
+        unit = self.unit_of(node)
+        if unit is None:
+            return None
+        known = self._operations.get(unit.number)
+        if known is None:
+            known = self._operations[unit.number] = {}
+            for operation in unit.summary.operations:
+                to = getattr(operation, "to", 0)
+                if to:
+                    known.setdefault(to, []).append(operation)
+        return unit, known.get(node - unit.base, [])
+
+    @cached_property
+    def sources(self) -> dict[int, list[int]]:
+        """Node -> the nodes that it has all values of."""
+        found: dict[int, list[int]] = {}
+        for source, successors in enumerate(self.engine.successors):
+            for to in successors or ():
+                found.setdefault(to, []).append(source)
+        return found
+
+    @cached_property
+    def parameters(self) -> dict[int, tuple[Function, int | str]]:
+        """Node -> the parameter it is, and of which function."""
+        found: dict[int, tuple[Function, int | str]] = {}
+        for unit in self.engine.units:
+            for function in unit.functions:
+                for place, node in enumerate(function.parameters):
+                    found[node] = (function, place)
+        return found
+
+    @cached_property
+    def rests(self) -> dict[int, Function]:
+        """The node of an item of `*args` or `**kwargs` -> its function."""
+        return {
+            node: function
+            for unit in self.engine.units
+            for function in unit.functions
+            for node in (function.rest, function.rest_by_name)
+            if node
+        }
+
+    @cached_property
+    def functions(self) -> dict[tuple[int, int], Function]:
+        """(file, scope) -> the function whose body it is."""
+        return {(one.unit, one.facts.scope): one for unit in self.engine.units for one in unit.functions}
+
+    def function_at(self, unit: int, scope: int) -> Function | None:
+        """Return the function that a scope is in, or None in a module or class."""
+        return self.functions.get((unit, scope))

@@ -1,0 +1,234 @@
+"""
+Wrappers: where a parameter says what is requested, the call of the function is the request.
+
+To a fixpoint: a function that hands its own parameter on to a wrapper is one too. A call is taken up to
+its callers only as far as these say more than the function itself; what no caller says stays a hole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from archfit.model.library import Role
+from archfit.resolve.calls.values import Class, Declared, External, Function, Instance, Module, Passed
+from archfit.resolve.uses.evaluate import Evaluator
+from archfit.resolve.uses.expressions import (
+    Alternatives,
+    Expression,
+    Joined,
+    Literal,
+    Member,
+    Object,
+    Parameter,
+    Reading,
+    Unknown,
+    either,
+    parameters,
+)
+from archfit.resolve.uses.symbolic import KEPT, Step, SymbolicUse, receiver_of
+
+_DEEPEST = 8
+"""Wrappers around wrappers; a longer chain is taken as it is at that depth."""
+_MOST_CALLS = 400
+"""Calls of one function that are followed; a function called from more places is no wrapper of one endpoint."""
+_MOST_STEPS = 1000
+"""Calls that are looked at for one call of a library: what is behind more is taken as it is in place."""
+_ROUNDS = 4
+_DECISIVE = frozenset({
+    Role.URL, Role.BASE, Role.PATH, Role.PREFIX, Role.VERB, Role.HOST, Role.DATABASE, Role.TABLE, Role.ENTITY,
+    Role.STATEMENT, Role.TOPIC, Role.KEY, Role.SERVICE, Role.NAME, Role.HANDLER,
+})  # fmt: skip
+"""The roles that say what is done; the others only say how."""
+
+
+_ADDRESSES = frozenset({Role.URL, Role.BASE, Role.PATH, Role.PREFIX})
+_NAMED_PATH = re.compile(r"(?:^|[^/:])/[A-Za-z]")
+"""The path of a URL has begun: what follows chooses among many of a kind."""
+
+
+class Lift:
+    """Takes uses from wrappers to their callers."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._settled: dict[Alternatives, Alternatives] = {}
+        self._steps = 0
+
+    def uses(self, use: SymbolicUse) -> list[SymbolicUse]:
+        """Return the uses that a call of a library amounts to, every role settled."""
+        self._steps = 0
+        lifted, _ = self._expand(use, ())
+        return [replace(one, roles=self.settled(one.roles)) for one in lifted]
+
+    def _expand(self, use: SymbolicUse, through: tuple[Function, ...]) -> tuple[list[SymbolicUse], bool]:
+        """Return a use, or what it is at the callers; and whether these say more."""
+        open_ = [(role, one) for role, found in use.roles.items() for one in _decisive(role, found)]
+        wrapper = next(
+            (one.function for _, one in open_ if not _is_receiver(one) and one.function not in through), None
+        )
+        if wrapper is None or len(through) >= _DEEPEST or self._is_too_much(wrapper):
+            return self._of_receivers(use, [one for _, one in open_ if _is_receiver(one)])
+        lifted: list[SymbolicUse] = []
+        silent = not wrapper.calls
+        asked = [(role, one) for role, one in open_ if one.function is wrapper and not _is_receiver(one)]
+        for passed in _distinct(wrapper.calls):
+            binding = self._evaluator.binding(wrapper, passed)
+            given = [(role, said) for role, one in asked for said in binding(one) or ()]
+            says = any(_says(one) or (role in KEPT and isinstance(one, Object)) for role, one in given)
+            more = False
+            if says or any(True for _, one in given for _ in parameters(one)):
+                above, more = self._expand(self._at_caller(use, wrapper, passed), (*through, wrapper))
+                lifted += above if says or more else []
+            silent = silent or not (says or more)
+        if not lifted:
+            return [use], False
+        return ([*lifted, use] if silent else lifted), True
+
+    def _is_too_much(self, wrapper: Function) -> bool:
+        self._steps += len(wrapper.calls)
+        return self._steps > _MOST_STEPS or len(wrapper.calls) > _MOST_CALLS
+
+    def _of_receivers(self, use: SymbolicUse, receivers: list[Parameter]) -> tuple[list[SymbolicUse], bool]:
+        """Return a use told apart by the objects that it is called on, where these say what the class leaves open."""
+        said = [found for role, found in use.roles.items() if role in _DECISIVE]
+        wrapper = next((one.function for one in receivers if not self._is_plain(one, said)), None)
+        if wrapper is None or self._is_too_much(wrapper):
+            return [use], False
+        lifted: list[SymbolicUse] = []
+        silent = not wrapper.calls
+        for passed in _distinct(wrapper.calls):
+            objects = self._evaluator.binding(wrapper, passed)(Parameter(wrapper, 0)) or ()
+            at_caller = (
+                self._at_caller(use, wrapper, passed) if any(isinstance(one, Object) for one in objects) else None
+            )
+            if at_caller and any(
+                not _begins_with_hole(one)
+                for role, found in at_caller.roles.items()
+                if role in _ADDRESSES
+                for one in self.settle(found)
+            ):
+                lifted.append(at_caller)
+            else:
+                silent = True
+        if not lifted:
+            return [use], False
+        return ([*lifted, use] if silent else lifted), True
+
+    def _is_plain(self, receiver: Parameter, said: list[Alternatives]) -> bool:
+        """Tell whether every object that `self` may be says the same."""
+        for found in said:
+            settled = self.settle(tuple(one for one in found if receiver in parameters(one)))
+            if settled and (len({_address(one) for one in settled}) > 1 or _begins_with_hole(settled[0])):
+                return False
+        return True
+
+    def _at_caller(self, use: SymbolicUse, wrapper: Function, passed: Passed) -> SymbolicUse:
+        binding = self._evaluator.binding(wrapper, passed)
+        site = passed.site.outer or passed.site
+        return SymbolicUse(
+            use.raw,
+            self._evaluator.definitions.function_at(site.unit, site.scope),
+            (Step(wrapper.name, site), *use.steps),
+            {role: self._evaluator.substitute(found, binding) for role, found in use.roles.items()},
+        )
+
+    # -- in place ----------------------------------------------------------------------------------
+
+    def settled(self, roles: dict[Role, Alternatives]) -> dict[Role, Alternatives]:
+        """Return roles in which no parameter is left."""
+        return {role: self.settle(found) for role, found in roles.items()}
+
+    def settle(self, found: Alternatives) -> Alternatives:
+        """Put in what any call gives; what differs from call to call is a hole."""
+        known = self._settled.get(found)
+        if known is None:
+            known = self._settled[found] = self._settle(found)
+        return known
+
+    def _settle(self, found: Alternatives) -> Alternatives:
+        for _ in range(_ROUNDS):
+            if not any(True for one in found for _ in parameters(one)):
+                return found
+            found = self._evaluator.substitute(found, self._of_any_call)
+        return either(_without_parameters(one) for one in found)
+
+    def _of_any_call(self, parameter: Parameter) -> Alternatives:
+        function, place = parameter.function, parameter.place
+        receiver = receiver_of(function)
+        if place == 0 and receiver is not None:
+            return (Object(receiver),)
+        if not isinstance(place, int) or place < 0:
+            return (Unknown(place if isinstance(place, str) else ""),)
+        name = next((name for name, index in function.positions.items() if index == place), "")
+        known = self._evaluator.engine.known[function.parameters[place]]
+        objects = [
+            Object(value) for value in known
+            if isinstance(value, Instance | Declared | Class | Module | External | Function)
+        ]  # fmt: skip
+        if objects:
+            return either(self._evaluator.literal(one.value) for one in objects)
+        constants = either(self._evaluator.literal(value) for value in known)
+        return constants if len(constants) == 1 and len(function.calls) > 1 else (Unknown(name),)
+
+
+def _is_receiver(parameter: Parameter) -> bool:
+    return parameter.place == 0 and receiver_of(parameter.function) is not None
+
+
+def _decisive(role: Role, found: Alternatives) -> Iterator[Parameter]:
+    """Yield the parameters that say what is done, and not only to which one of many."""
+    if role not in _DECISIVE:
+        return
+    for one in found:
+        parts = one.parts if isinstance(one, Joined) else (one,)
+        before = ""
+        for number, part in enumerate(parts):
+            if role not in _ADDRESSES or number == len(parts) - 1 or not _NAMED_PATH.search(before):
+                yield from parameters(part)
+            before += str(part.value) if isinstance(part, Literal) else "*"
+
+
+def _address(found: Expression) -> tuple[Expression, ...]:
+    """Return what a text begins with, up to the first part that is not known."""
+    parts = found.parts if isinstance(found, Joined) else (found,)
+    return tuple(takewhile(lambda part: isinstance(part, Literal | Reading), parts))
+
+
+def _distinct(calls: list[Passed]) -> list[Passed]:
+    """Return the calls of a function, each place once for each receiver that differs in class."""
+    found: dict[tuple[int, ...], Passed] = {}
+    for passed in calls:
+        receiver = passed.receiver
+        kind = receiver.of if isinstance(receiver, Instance | Declared) else receiver
+        made = receiver if isinstance(receiver, Instance) and receiver.made else None
+        found.setdefault((passed.site.unit, id(passed.site.call), passed.site.line, id(kind), id(made)), passed)
+    return list(found.values())
+
+
+def _says(found: Expression) -> bool:
+    """Tell whether something is said: a text with a letter in it, or a variable."""
+    if isinstance(found, Literal):
+        return isinstance(found.value, str) and any(character.isalpha() for character in found.value)
+    if isinstance(found, Joined):
+        return any(_says(part) for part in found.parts)
+    return isinstance(found, Reading)
+
+
+def _begins_with_hole(found: Expression) -> bool:
+    first = found.parts[0] if isinstance(found, Joined) else found
+    return isinstance(first, Unknown | Parameter | Member)
+
+
+def _without_parameters(one: Expression) -> Expression:
+    if isinstance(one, Parameter):
+        return Unknown(one.place if isinstance(one.place, str) else "")
+    if isinstance(one, Member):
+        return Unknown(one.name)
+    if isinstance(one, Joined):
+        return Joined(tuple(_without_parameters(part) for part in one.parts))
+    if isinstance(one, Reading):
+        return Reading(one.variable)
+    return one if isinstance(one, Literal | Unknown | Object) else Unknown()
