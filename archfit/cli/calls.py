@@ -31,7 +31,8 @@ def calls(
     from archfit.engine.why import function_names
 
     question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
-    graph = survey(question, calls=True).project.calls
+    project = survey(question, calls=True).project
+    graph = project.calls
     (name,) = function_names(graph, function)
     beside: dict[str, list[CallEdge]] = {}
     for edge in graph.edges:
@@ -41,6 +42,7 @@ def calls(
     if len(lines) == 1:
         lines.append("  nothing is known to call it" if callers else "  it is not known to call anything")
     console.clear_progress()
+    console.tell_lost(project.problems)
     console.write("\n".join(lines) + "\n")
 
 
@@ -61,7 +63,7 @@ def _lines(name: str, beside: dict[str, list[CallEdge]], *, callers: bool, depth
 
 
 def dump_calls(root: Annotated[Path, typer.Argument(help="The folder from which modules are named.")]) -> None:
-    """Print the call graph of a program as JSON: each name with the names it calls."""
+    """Print the call graph of a program as JSON: each name with the names it calls; exit 2 when a file was lost."""
     import json
 
     from archfit.cli import console
@@ -71,4 +73,7 @@ def dump_calls(root: Annotated[Path, typer.Argument(help="The folder from which 
     if not root.is_dir():
         message = f"`{root}` is no folder: name the one that holds the program"
         raise ArchfitError(message)
-    console.write(json.dumps(adjacency(calls_below(root.resolve())), indent=1) + "\n")
+    graph, problems = calls_below(root.resolve())
+    console.write(json.dumps(adjacency(graph), indent=1) + "\n")
+    if console.tell_lost(problems):
+        raise SystemExit(console.CANNOT_JUDGE)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
-    from archfit.model import ArchfitError, Mistake
+    from archfit.model import ArchfitError, Mistake, Problem
 
 CLEAN, FOUND, CANNOT_JUDGE = 0, 1, 2
 """The exit codes: nothing at error level, findings, and a run that could not judge."""
@@ -70,6 +70,17 @@ def write_file(path: Path, text: str) -> None:
 def tell(text: str) -> None:
     """Say something about the run itself, beside the report."""
     _complain(text + "\n")
+
+
+def tell_lost(problems: Iterable[Problem]) -> bool:
+    """Name the files whose calls are missing because no parser survived them; tell whether there are any."""
+    from archfit.model import ProblemKind
+    from archfit.reporters.escape import visible
+
+    lost = [one for one in problems if one.kind is ProblemKind.PARSER]
+    for one in lost:
+        tell(f"warning: {visible(one.at.path)}: {visible(one.message)}: its calls are missing")
+    return bool(lost)
 
 
 def fail(error: ArchfitError) -> NoReturn:

@@ -22,14 +22,14 @@ def map_system(
     cache_dir: options.CacheDir = None,
     no_cache: options.NoCache = False,
 ) -> None:
-    """Show the source roots, the components and the imports between them."""
+    """Show the source roots, the components, the imports between them and their datastores."""
     from archfit.cli import console
     from archfit.engine.run import survey
     from archfit.reporters.page import Page
     from archfit.reporters.system_map import render_map
 
     question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
-    system = survey(question)
+    system = survey(question, uses=True)
     page = Page(color=console.color(color), unicode=True, width=console.width())
     console.clear_progress()
     console.write(render_map(output_format, system.project, system.landscape.source_roots, page))

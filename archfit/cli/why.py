@@ -31,6 +31,7 @@ def why(
     system = survey(question, calls=True)
     chain = chain_between(system.project, system.project.calls, source, target)
     console.clear_progress()
+    console.tell_lost(system.project.problems)
     if not chain:
         console.write(f"no chain of imports or calls leads from `{source}` to `{target}`\n")
         raise SystemExit(console.FOUND)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from archfit import discover
 from archfit.engine.effort import Effort
@@ -24,7 +23,6 @@ from archfit.model import (
     Role,
     Tree,
 )
-from archfit.model.summary import Summary
 from archfit.resolve import link
 
 
@@ -51,24 +49,23 @@ def assemble(tree: Tree, *, config: Config, needs: AbstractSet[Need], effort: Ef
     landscape = discover.survey(tree, manifests=described, facts=facts, config=config)
     _require_source(config, landscape, facts)
     project, clashes = link(facts, landscape, composition_roots=config.composition_roots)
-    problems = (
-        *tree.problems,
-        *clashes,
-        # What is wrong with a file keeps facts and summary from being read alike: it is said once.
-        *dict.fromkeys((*_flaws(facts), *_flaws(gathered.summaries))),
-        *_flaws(described),
-    )
+    flaws = _flaws(facts)
+    if Need.USES in needs:
+        from archfit.engine.program import linked  # noqa: PLC0415 - only where it is asked for
+        from archfit.resolve.data import data_of  # noqa: PLC0415 - the same
+        from archfit.resolve.wires import wires_in  # noqa: PLC0415 - the same
+
+        done = linked(project, landscape, gathered, config=config, memory=effort.memory, always=asides)
+        project = replace(project, calls=done.calls, uses=done.uses)
+        flaws += done.flaws
+        project = replace(project, data=data_of(project, landscape, config), wires=wires_in(project, landscape))
+    # What is wrong with a file keeps facts and summary from being read alike: it is said once.
+    problems = (*tree.problems, *clashes, *dict.fromkeys(flaws), *_flaws(described))
     project = replace(
         project,
         contracts=config.contracts,
         problems=tuple(sorted(problems, key=lambda problem: (problem.at, problem.message))),
     )
-    if Need.USES in needs:
-        from archfit.engine.program import program_of  # noqa: PLC0415 - only where it is asked for
-
-        root = Path(effort.memory.root)
-        done = program_of(project, landscape, gathered.summaries, config=config, root=root, always=asides)
-        project = replace(project, calls=done.calls, uses=done.uses)
     return System(project, landscape, len(facts))
 
 
@@ -96,5 +93,5 @@ def _empty_component(component: ComponentConfig) -> Mistake:
     return Mistake(message, "empty-component", component.at, help="correct it, or remove the component")
 
 
-def _flaws(said: Mapping[str, ModuleFacts] | Mapping[str, ManifestFacts] | Mapping[str, Summary]) -> list[Problem]:
+def _flaws(said: Mapping[str, ModuleFacts] | Mapping[str, ManifestFacts]) -> list[Problem]:
     return [flaw for one in said.values() for flaw in one.flaws]

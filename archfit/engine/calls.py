@@ -8,7 +8,7 @@ from archfit import extract
 from archfit.engine.effort import Effort
 from archfit.engine.gather import gather
 from archfit.extract.cache import Memory
-from archfit.model import Need, SourceRoot
+from archfit.model import Need, Problem, SourceRoot
 from archfit.model.calls import CallGraph
 from archfit.resolve.calls import call_graph
 
@@ -20,11 +20,13 @@ _BUILT_IN = (
 )
 
 
-def calls_below(root: Path) -> CallGraph:
-    """Return the calls of the program whose modules are named from a folder."""
+def calls_below(root: Path) -> tuple[CallGraph, tuple[Problem, ...]]:
+    """Return the calls of the program whose modules are named from a folder, and what could not be looked at."""
     effort = Effort(memory=Memory(root, None))
-    gathered = gather(extract.walk(root), needs=frozenset({Need.USES}), effort=effort)
-    return call_graph(gathered.summaries, [SourceRoot("", "")], {})
+    tree = extract.walk(root)
+    summaries = gather(tree, needs=frozenset({Need.USES}), effort=effort).summaries
+    flaws = (flaw for summary in summaries.values() for flaw in summary.flaws)
+    return call_graph(summaries, [SourceRoot("", "")], {}), (*tree.problems, *flaws)
 
 
 def adjacency(graph: CallGraph) -> dict[str, list[str]]:

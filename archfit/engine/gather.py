@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from archfit.engine.effort import Effort
 from archfit.extract import UnreadableError, manifests
@@ -23,13 +23,26 @@ Unread = tuple[str, bytes, tuple[type, ...]]
 _REPORT_EVERY = 100
 
 
-@dataclass(frozen=True, slots=True)
 class Gathered:
     """What the files of a tree say, by path and in order."""
 
-    modules: dict[str, ModuleFacts]
-    manifests: dict[str, ManifestFacts]
-    summaries: dict[str, Summary]
+    def __init__(
+        self,
+        modules: dict[str, ModuleFacts],
+        manifests: dict[str, ManifestFacts],
+        summarised: Sequence[str],
+        summaries: Callable[[Sequence[str]], dict[str, Summary]],
+    ) -> None:
+        self.modules = modules
+        self.manifests = manifests
+        self.summarised = summarised
+        """The files that there are summaries of."""
+        self._summaries = summaries
+
+    @cached_property
+    def summaries(self) -> dict[str, Summary]:
+        """What those files do: to read what was kept of it takes a while, which a program linked before saves."""
+        return self._summaries(self.summarised)
 
 
 def python_files(tree: Tree) -> list[str]:
@@ -64,6 +77,10 @@ class _Known(Generic[Said]):
             return False
         return True
 
+    def holds(self, path: str) -> bool:
+        """Tell whether what a file says was kept, without reading it yet."""
+        return bool(self._pack) and self._pack.holds(path, self._memory.digest(path))
+
     def miss(self, path: str, problem: Problem) -> None:
         """Note that a file says nothing, and why."""
         self.found[path] = self.kind(path=path, flaws=(problem,))
@@ -90,9 +107,9 @@ def gather(tree: Tree, *, needs: AbstractSet[Need], effort: Effort, aside: Colle
     modules = _Known(ModuleFacts, memory, what=_depth(needs))
     described = _Known(ManifestFacts, memory, what="manifests")
     summaries = _Known(Summary, memory, what="summaries" if Need.USES in needs else "")
-    summarised = frozenset(paths).difference(aside) if Need.USES in needs else frozenset[str]()
+    summarised = frozenset(paths).difference(aside if Need.USES in needs else paths)
     unknown = chain(
-        _unread_manifests(described, manifest_files(tree), memory),
+        _unread(described, manifest_files(tree), memory),
         _unread_modules(_reporting(paths, effort), (modules, summaries), summarised, needs=needs, memory=memory),
     )
     for said, written in _read_by_workers(unknown, effort):
@@ -104,8 +121,18 @@ def gather(tree: Tree, *, needs: AbstractSet[Need], effort: Effort, aside: Colle
     return Gathered(
         {path: modules.found[path] for path in paths},
         dict(sorted(described.found.items())),
-        {path: summaries.found[path] for path in paths if path in summarised},
+        [path for path in paths if path in summarised],
+        partial(_summaries, summaries, effort),
     )
+
+
+def _summaries(known: _Known[Summary], effort: Effort, paths: Sequence[str]) -> dict[str, Summary]:
+    """Return the summaries of files: those that were made, kept ones, and new ones for what cannot be read."""
+    unread = _unread(known, [path for path in paths if path not in known.found], effort.memory)
+    for said, written in _read_by_workers(unread, effort):
+        known.take(cast("Summary", said), written, lasting=bool(written))
+    known.keep()
+    return {path: known.found[path] for path in paths}
 
 
 def _depth(needs: AbstractSet[Need]) -> str:
@@ -120,12 +147,12 @@ def _reporting(paths: Sequence[str], effort: Effort) -> Iterator[str]:
         yield path
 
 
-def _unread_manifests(known: _Known[ManifestFacts], paths: Sequence[str], memory: Memory) -> Iterator[Unread]:
+def _unread(known: _Known[Said], paths: Sequence[str], memory: Memory) -> Iterator[Unread]:
     for path in paths:
         if not known.recalls(path):
             content = _content(memory, path, [known])
             if content is not None:
-                yield path, content, (ManifestFacts,)
+                yield path, content, (known.kind,)
 
 
 def _unread_modules(
@@ -136,10 +163,11 @@ def _unread_modules(
     needs: AbstractSet[Need],
     memory: Memory,
 ) -> Iterator[Unread]:
-    modules, _ = wanted
+    modules, summaries = wanted
     for path in paths:
-        unknown: list[_Known[Any]]
-        unknown = [one for one in (wanted if path in summarised else wanted[:1]) if not one.recalls(path)]
+        unknown: list[_Known[Any]] = [] if modules.recalls(path) else [modules]
+        if path in summarised and not summaries.holds(path):
+            unknown.append(summaries)
         content = _content(memory, path, unknown) if unknown else None
         if content is None:
             continue

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from archfit.engine.catalogue import Catalogue
+from archfit.engine.known import library_digest
 from archfit.extract import UnreadableError, read
 from archfit.extract.cache import Index, Memory, Visit, digest_of, unchanged
 from archfit.extract.columns import Codec, DamagedError
@@ -30,6 +31,7 @@ class _Walked:
 
     listing: str
     baseline: str
+    libraries: tuple[str, ...]
     folders: tuple[Visit, ...]
     paths: Sequence[str]
 
@@ -38,8 +40,8 @@ class Recall:
     """
     Finds reports by everything they depend on.
 
-    That is this very program, the question, the configuration, the baseline, the names of all files and the
-    content of those that are read; not times, and not the place of the tree.
+    That is this very program, the question, the configuration, the baseline, the library files that did not come
+    with it, the names of all files and the content of those that are read; not times, and not the place of the tree.
     """
 
     def __init__(
@@ -52,16 +54,24 @@ class Recall:
         self._configuration = configuration
         self._setup = self._read_setup()
         self._walked: _Walked | None = None
-        self._baseline = ""
+        self._beside = ""
 
     def at_once(self) -> Report | None:
         """Return the report if no folder and no file changed since the last run; without another walk."""
         index = self._memory.index
         if index is None or index.setup != self._setup or not unchanged(self._memory.root, index.folders):
             return None
-        return self._find(_Walked(index.listing, index.baseline, index.folders, [one.path for one in index.stamps]))
+        paths = [one.path for one in index.stamps]
+        return self._find(_Walked(index.listing, index.baseline, index.libraries, index.folders, paths))
 
-    def after_walk(self, tree: Tree, visits: Iterable[tuple[str, os.stat_result]], *, baseline: str) -> Report | None:
+    def after_walk(
+        self,
+        tree: Tree,
+        visits: Iterable[tuple[str, os.stat_result]],
+        *,
+        baseline: str,
+        libraries: tuple[str, ...] = (),
+    ) -> Report | None:
         """Return the report if there was one for the same files."""
         from archfit.engine.gather import manifest_files, python_files  # noqa: PLC0415 - an unchanged tree needs no more
 
@@ -72,12 +82,13 @@ class Recall:
         walked = _Walked(
             listing=digest_of(*tree.files, "", *map(repr, tree.problems)),
             baseline=baseline,
+            libraries=libraries,
             folders=folders if all(folder.identity for folder in folders) else (),
             paths=sorted({*python_files(tree), *manifest_files(tree)}),
         )
         if memory.index is not None:
             return self._find(walked)
-        self._walked, self._baseline = walked, self._digest(Path(memory.root, baseline))
+        self._walked, self._beside = walked, self._digest_beside(walked)
         return None
 
     def keep(self, report: Report, waivers: Iterable[Waiver]) -> None:
@@ -86,9 +97,9 @@ class Recall:
         if walked is None or self._setup != self._read_setup() or not self._memory.steady:
             return
         self._memory.keep_index(self._index(walked))
-        before, name = self._baseline, self._name(walked)
+        before, name = self._beside, self._name(walked)
         by_chance = any(problem.kind is ProblemKind.PARSER for problem in report.problems)
-        if not by_chance and not report.skipped and self._baseline == before:
+        if not by_chance and not report.skipped and self._beside == before:
             dated = any(waiver.until for waiver in waivers)
             self._memory.keep(name, self._codec.encode(_Kept(self._day if dated else "", report)))
 
@@ -112,13 +123,19 @@ class Recall:
 
     def _index(self, walked: _Walked) -> Index:
         stamps = tuple(self._memory.stamp(path) for path in walked.paths)
-        return Index(self._setup, walked.listing, walked.baseline, walked.folders, stamps)
+        return Index(self._setup, walked.listing, walked.baseline, walked.libraries, walked.folders, stamps)
 
     def _name(self, walked: _Walked) -> str:
-        self._baseline = self._digest(Path(self._memory.root, walked.baseline))
+        self._beside = self._digest_beside(walked)
         digests = (text for path in walked.paths for text in (path, self._memory.digest(path)))
-        everything = (self._memory.build, self._question, self._setup, walked.listing, self._baseline, *digests)
+        everything = (self._memory.build, self._question, self._setup, walked.listing, self._beside, *digests)
         return f"report-{digest_of(*everything)}"
+
+    def _digest_beside(self, walked: _Walked) -> str:
+        """Return a digest of what is read beside the tree: the baseline and the library files."""
+        place = self._configuration or Path(self._memory.root, "archfit.toml")
+        known = library_digest(walked.libraries, place.parent)
+        return digest_of(self._digest(Path(self._memory.root, walked.baseline)), known)
 
     def _read_setup(self) -> str:
         path = self._configuration

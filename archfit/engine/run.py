@@ -72,7 +72,7 @@ def run(request: Request) -> Report:
     settings = read_config(request, rules)
     selection = select(rules, settings, request.overrides)
     tree, visits = extract.walk_with_visits(request.root, request.repositories, exclude=settings.exclude)
-    known = recall.after_walk(tree, visits, baseline=settings.baseline)
+    known = recall.after_walk(tree, visits, baseline=settings.baseline, libraries=settings.libraries)
     if known is not None:
         return known
     effort = Effort(memory=memory, jobs=request.jobs, progress=request.progress)
@@ -111,14 +111,18 @@ def read_config(request: Request, rules: catalogue.Catalogue) -> Config:
     return config.load(request.config, root=request.root, schema=schema)
 
 
-def survey(request: Request, *, calls: bool = False) -> System:
-    """Find out what the system is made of, without checking anything; with `calls`, what its code does too."""
+def survey(request: Request, *, uses: bool = False, calls: bool = False) -> System:
+    """
+    Find out what the system is made of, without checking anything.
+
+    With `uses`, what its code does through libraries too; with `calls`, who calls whom even in tests and examples.
+    """
     from archfit.engine.assemble import assemble  # noqa: PLC0415 - see above
 
     settings = read_config(request, catalogue.load())
     tree = extract.walk(request.root, request.repositories, exclude=settings.exclude)
     effort = Effort(memory=Memory(request.root, request.keeping), jobs=request.jobs, progress=request.progress)
-    needed = frozenset(Need) if calls else frozenset(Need) - {Need.USES}
+    needed = frozenset(Need) if uses or calls else frozenset(Need) - {Need.USES}
     return assemble(tree, config=settings, needs=needed, effort=effort, asides=calls)
 
 

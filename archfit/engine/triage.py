@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,7 +33,7 @@ def apply(
     findings: Iterable[Finding], project: Project, *, ignores: Iterable[Ignore], rules: Iterable[AnyRule], today: date
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """Return the findings, those that an exception covers marked as ignored, and every exception with its use."""
-    ran = {word for rule in rules for word in (rule.name, rule.code)}
+    ran = {word: rule.code for rule in rules for word in (rule.name, rule.code)}
     exceptions = [*_comments(project, ran, today), *_entries(ignores, ran, today)]
     covered = [0] * len(exceptions)
     sorted_out = []
@@ -48,7 +48,7 @@ def apply(
     return tuple(sorted_out), waivers
 
 
-def _comments(project: Project, ran: set[str], today: date) -> Iterable[_Exception]:
+def _comments(project: Project, ran: Mapping[str, str], today: date) -> Iterable[_Exception]:
     for module in project.modules.values():
         for comment in module.facts.suppressions:
             line = comment.at_line
@@ -60,13 +60,14 @@ def _comments(project: Project, ran: set[str], today: date) -> Iterable[_Excepti
                     until=comment.until,
                     at=Location(module.facts.path, line, comment.column, line, comment.end_column),
                     expired=_has_passed(comment.until, today),
-                    judged=ran.issuperset(comment.rules),
+                    judged=ran.keys() >= set(comment.rules),
+                    codes=tuple(ran[word] for word in comment.rules if word in ran),
                 ),
                 suppression=comment,
             )
 
 
-def _entries(ignores: Iterable[Ignore], ran: set[str], today: date) -> Iterable[_Exception]:
+def _entries(ignores: Iterable[Ignore], ran: Mapping[str, str], today: date) -> Iterable[_Exception]:
     for entry in ignores:
         until = entry.expires.isoformat() if entry.expires else ""
         yield _Exception(
@@ -78,6 +79,7 @@ def _entries(ignores: Iterable[Ignore], ran: set[str], today: date) -> Iterable[
                 at=entry.at,
                 expired=_has_passed(until, today),
                 judged=entry.rule in ran,
+                codes=tuple(ran[word] for word in (entry.rule,) if word in ran),
             ),
             entry=entry,
         )

@@ -115,6 +115,7 @@ with module("alembic.op", "alembic.operations", "alembic.operations.base"):
         remote_cols,
         *,
         source_schema: SCHEMA = ...,
+        ondelete: CASCADE = ...,
         **kw,
     ): ...
     @query(name="write")
@@ -131,7 +132,7 @@ with module("alembic.op", "alembic.operations", "alembic.operations.base"):
         @query(name="write")
         def create_check_constraint(self, constraint_name, condition, **kw): ...
         @reference
-        def create_foreign_key(self, constraint_name, referent_table: NAME, local_cols, remote_cols, **kw): ...
+        def create_foreign_key(self, constraint_name, referent_table: NAME, local_cols, remote_cols, *, ondelete: CASCADE = ..., **kw): ...
         @query(name="write")
         def create_index(self, index_name, columns, **kw): ...
         @query(name="write")

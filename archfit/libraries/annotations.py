@@ -13,7 +13,7 @@ from archfit.libraries.mistakes import Mistakes
 from archfit.libraries.names import Names
 from archfit.libraries.syntax import dotted, parsed
 from archfit.model import ArchfitError
-from archfit.model.library import SELF, Role
+from archfit.model.library import ENTITY, SELF, Role
 from archfit.model.wording import nearest, quoted
 
 _NEITHER = "an annotation must be a class, or a role in capitals"
@@ -84,6 +84,8 @@ class Annotations:
             self._mistakes.add(at, f"{quoted(word)} can be {_listed(found)}", advice="write the full name")
         elif word == SELF and within in self._names.classes:
             return SELF
+        elif word == ENTITY and not roles:
+            return ENTITY
         elif not self._names.is_foreign(word) and not _says_nothing(word):
             self._unknown(word, at)
         return word if not found and self._names.is_foreign(word) else ""

@@ -60,7 +60,14 @@ with module("arq", "arq.connections", "arq.cron", "arq.worker"):
     def create_pool(settings_=..., *, default_queue_name: TOPIC = "arq:queue", **kwargs) -> ArqRedis: ...
 
     class ArqRedis(redis.Redis):
-        def __init__(self, pool_or_conn=..., job_serializer=..., job_deserializer=..., default_queue_name: TOPIC = "arq:queue", **kwargs) -> None: ...
+        def __init__(
+            self,
+            pool_or_conn=...,
+            job_serializer=...,
+            job_deserializer=...,
+            default_queue_name: TOPIC = "arq:queue",
+            **kwargs,
+        ) -> None: ...
         @enqueue
         def enqueue_job(self, function: NAME, *args, _queue_name: TOPIC = ..., **kwargs): ...
 

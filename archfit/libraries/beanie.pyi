@@ -56,7 +56,7 @@ class Order(Document):  # expect: model entity=models.Order
 from models import Order
 
 async def cancel(number):
-    await Order.get(number).update({"$set": {"state": "cancelled"}})  # expect: query name=read entity=models.Order # expect: query name=write entity=models.Order
+    await Order.get(number).update({"$set": {"state": "cancelled"}})  # expect: query name=read entity=models.Order # expect: query name=write
 
 async def pay(order: Order):
     order.state = "paid"
@@ -110,9 +110,7 @@ with module("beanie", "beanie.odm.documents", "beanie.odm.queries.find", "beanie
     class Document(FindInterface):
         class Settings:
             name: TABLE
-        # Before 1.8:
-        class Collection:
-            name: TABLE
+
         @classmethod
         @query(name="read")
         def get(cls, document_id, *args, **kwargs) -> FindOne: ...

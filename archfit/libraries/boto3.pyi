@@ -65,11 +65,23 @@ def work():
 with module("boto3", "boto3.session", "aioboto3", "aioboto3.session"):
     @connect
     def client(
-        service_name: ENGINE, region_name=..., api_version=..., use_ssl=..., verify=..., endpoint_url: URL = ..., **kwargs
+        service_name: ENGINE,
+        region_name=...,
+        api_version=...,
+        use_ssl=...,
+        verify=...,
+        endpoint_url: URL = ...,
+        **kwargs,
     ) -> botocore.client.BaseClient: ...
     @connect
     def resource(
-        service_name: ENGINE, region_name=..., api_version=..., use_ssl=..., verify=..., endpoint_url: URL = ..., **kwargs
+        service_name: ENGINE,
+        region_name=...,
+        api_version=...,
+        use_ssl=...,
+        verify=...,
+        endpoint_url: URL = ...,
+        **kwargs,
     ) -> boto3.resources.base.ServiceResource: ...
 
     class Session:
@@ -111,6 +123,7 @@ with module("botocore.session", "aiobotocore.session"):
             endpoint_url: URL = ...,
             **kwargs,
         ) -> botocore.client.BaseClient: ...
+
     Session = AioSession
 
 with module("botocore.client", "aiobotocore.client"):
@@ -144,8 +157,6 @@ with module("botocore.client", "aiobotocore.client"):
         def delete_objects(self, *, Bucket: TABLE, **kwargs): ...
         @query(name="write", engine="s3")
         def create_multipart_upload(self, *, Bucket: TABLE, **kwargs): ...
-        @query(name="write", engine="s3")
-        def upload_part(self, *, Bucket: TABLE, **kwargs): ...
         # dynamodb
         @query(name="read", engine="dynamodb")
         def get_item(self, *, TableName: TABLE, **kwargs): ...
@@ -224,6 +235,7 @@ with module("boto3.resources.base"):
         client: botocore.client.BaseClient
 
     class Table:
+        meta: ResourceMeta
         @query(name="read")
         def get_item(self, **kwargs): ...
         @query(name="read")
@@ -239,6 +251,7 @@ with module("boto3.resources.base"):
         def batch_writer(self, **kwargs) -> Table: ...
 
     class Bucket:
+        meta: ResourceMeta
         objects: _Objects
         def Object(self, key) -> Object: ...
         @query(name="write")

@@ -121,7 +121,9 @@ with module(
             **kwargs,
         ) -> None: ...
         @task
-        def task(self, function: HANDLER = ..., *, name: NAME = ..., queue: TOPIC = ..., **kwargs) -> Decorator: ...
+        def task(
+            self, function: HANDLER = ..., *, name: NAME = ..., queue: TOPIC = ..., **kwargs
+        ) -> Decorator[Task]: ...
         @task
         def register_task(self, task: HANDLER, *, name: NAME = ..., **kwargs): ...
         @enqueue
@@ -150,7 +152,7 @@ with module(
     current_app: Celery
     current_task: Task
     @task
-    def shared_task(function: HANDLER = ..., *, name: NAME = ..., queue: TOPIC = ..., **kwargs) -> Decorator: ...
+    def shared_task(function: HANDLER = ..., *, name: NAME = ..., queue: TOPIC = ..., **kwargs) -> Decorator[Task]: ...
 
     class Task:
         name: NAME

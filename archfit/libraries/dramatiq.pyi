@@ -76,9 +76,12 @@ with module("dramatiq.brokers.rabbitmq"):
     class RabbitmqBroker(dramatiq.Broker):
         @connect(engine="rabbitmq")
         def __init__(self, *, url: URL = ..., host: HOST = ..., port: PORT = ..., **kwargs) -> None: ...
+
     def URLRabbitmqBroker(url: URL, **kwargs) -> RabbitmqBroker: ...
 
 with module("dramatiq.brokers.redis"):
     class RedisBroker(dramatiq.Broker):
         @connect(engine="redis")
-        def __init__(self, *, url: URL = ..., host: HOST = ..., port: PORT = ..., db: DATABASE = ..., **parameters) -> None: ...
+        def __init__(
+            self, *, url: URL = ..., host: HOST = ..., port: PORT = ..., db: DATABASE = ..., **parameters
+        ) -> None: ...

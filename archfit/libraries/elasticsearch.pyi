@@ -162,6 +162,7 @@ with module("elasticsearch.dsl.connections", "elasticsearch_dsl.connections"):
             self, alias=..., *, hosts: URL = "http://localhost:9200", **kwargs
         ) -> elasticsearch.Elasticsearch: ...
         def get_connection(self, alias=...) -> elasticsearch.Elasticsearch: ...
+
     create_connection = elasticsearch.dsl.connections.Connections.create_connection
 
 with module("elasticsearch.dsl", "elasticsearch_dsl"):
@@ -171,6 +172,7 @@ with module("elasticsearch.dsl", "elasticsearch_dsl"):
     class Document:
         class Index:
             name: TABLE
+
         @classmethod
         @query(name="write")
         def init(cls, index: TABLE = ..., using=...) -> None: ...

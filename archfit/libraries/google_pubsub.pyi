@@ -34,10 +34,10 @@ from google.cloud.pubsub import PublisherClient
 class Events:
     def __init__(self):
         self.client = PublisherClient()  # expect: connect engine=pubsub
-        self.topic = self.client.topic_path("shop", "orders")
 
     def publish(self, order):
-        self.client.publish(self.topic, order)  # expect: publish topic=orders
+        topic = self.client.topic_path("shop", "orders")
+        self.client.publish(topic, order)  # expect: publish topic=orders
 ```
 """
 

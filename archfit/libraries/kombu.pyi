@@ -46,11 +46,20 @@ def get():
 ```
 """
 
-with module("kombu", "kombu.connection", "kombu.entity", "kombu.messaging", "kombu.simple", "kombu.pools", "kombu.mixins"):
+with module(
+    "kombu", "kombu.connection", "kombu.entity", "kombu.messaging", "kombu.simple", "kombu.pools", "kombu.mixins"
+):
     class Connection:
         @connect
         def __init__(
-            self, hostname: URL = "localhost", userid: USER = ..., password=..., virtual_host=..., port: PORT = ..., *args, **kwargs
+            self,
+            hostname: URL = "localhost",
+            userid: USER = ...,
+            password=...,
+            virtual_host=...,
+            port: PORT = ...,
+            *args,
+            **kwargs,
         ) -> None: ...
         def __enter__(self) -> Self: ...
         def clone(self, **kwargs) -> Self: ...
@@ -121,9 +130,12 @@ with module("kombu", "kombu.connection", "kombu.entity", "kombu.messaging", "kom
     # `producers[connection].acquire()`
     class Producers:
         def __getitem__(self, key) -> ProducerPool: ...
+
     class ProducerPool:
         def acquire(self, *args, **kwargs) -> Producer: ...
+
     producers: Producers
     class ConsumerMixin: ...
+
     class ConsumerProducerMixin(ConsumerMixin):
         producer: Producer

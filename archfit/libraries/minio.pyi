@@ -29,9 +29,10 @@ import os
 import minio
 
 class Files:
-    def __init__(self, bucket="invoices"):
+    bucket = "invoices"
+
+    def __init__(self):
         self.client = minio.Minio(os.environ["STORE"])  # expect: environment name=STORE # expect: connect engine=s3 host=${STORE}
-        self.bucket = bucket
 
     def names(self):
         return self.client.list_objects(self.bucket, recursive=True)  # expect: query name=read table=invoices

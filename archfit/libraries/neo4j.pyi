@@ -69,7 +69,9 @@ with module("neo4j"):
         def __enter__(self) -> Self: ...
         def session(self, *, database: DATABASE = ..., **config) -> Session: ...
         @query
-        def execute_query(self, query_: STATEMENT, parameters_=..., routing_=..., database_: DATABASE = ..., *args, **kwargs): ...
+        def execute_query(
+            self, query_: STATEMENT, parameters_=..., routing_=..., database_: DATABASE = ..., *args, **kwargs
+        ): ...
 
     class AsyncDriver(Driver):
         def session(self, *, database: DATABASE = ..., **config) -> AsyncSession: ...
@@ -108,7 +110,15 @@ with module("neo4j"):
     class ManagedTransaction(Transaction): ...
     class AsyncManagedTransaction(Transaction): ...
 
-with module("neomodel", "neomodel.async_.core", "neomodel.core", "neomodel.sync_.core", "neomodel.relationship_manager"):
+with module(
+    "neomodel",
+    "neomodel.core",
+    "neomodel.relationship_manager",
+    "neomodel.sync_.core",
+    "neomodel.sync_.database",
+    "neomodel.sync_.node",
+    "neomodel.sync_.relationship_manager",
+):
     db: Database
     adb: Database
 

@@ -78,11 +78,25 @@ with module("paho.mqtt.publish"):
 with module("paho.mqtt.subscribe"):
     @subscribe
     def simple(
-        topics: TOPIC, qos=..., msg_count=..., retained=..., hostname: HOST = "localhost", port: PORT = 1883, *args, **kwargs
+        topics: TOPIC,
+        qos=...,
+        msg_count=...,
+        retained=...,
+        hostname: HOST = "localhost",
+        port: PORT = 1883,
+        *args,
+        **kwargs,
     ): ...
     @subscribe
     def callback(
-        callback: HANDLER, topics: TOPIC, qos=..., userdata=..., hostname: HOST = "localhost", port: PORT = 1883, *args, **kwargs
+        callback: HANDLER,
+        topics: TOPIC,
+        qos=...,
+        userdata=...,
+        hostname: HOST = "localhost",
+        port: PORT = 1883,
+        *args,
+        **kwargs,
     ) -> None: ...
 
 with module("aiomqtt", "aiomqtt.client", "asyncio_mqtt"):

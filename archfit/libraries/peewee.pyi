@@ -185,7 +185,7 @@ with module("peewee"):
 
     class ForeignKeyField:
         @reference
-        def __init__(self, model: ENTITY, *args, **kwargs): ...
+        def __init__(self, model: ENTITY, *args, on_delete: CASCADE = ..., **kwargs): ...
 
     class DeferredForeignKey:
         @reference

@@ -10,7 +10,7 @@ Entities are classes derived from `Entity` of a database; queries over them are 
 ```python
 from pony.orm import Database, Optional, Required, Set
 
-db = Database()  # expect: connect
+db = Database()
 db.bind(provider="postgres", host="db", user="shop", database="shop")  # expect: connect engine=postgres host=db user=shop database=shop
 
 class User(db.Entity):  # expect: model table=users

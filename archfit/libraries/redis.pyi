@@ -78,7 +78,6 @@ with module(
     "redis",
     "aioredis",
     "aioredis.client",
-    "fakeredis",
     "redis.asyncio",
     "redis.asyncio.client",
     "redis.asyncio.cluster",
@@ -172,11 +171,9 @@ with module(
         smembers = get
         srandmember = hget
         sscan = hget
-        sscan_iter = hget
         ttl = get
         type = get
         xlen = get
-        xpending = hget
         xrange = hget
         zcard = get
         zcount = hget
@@ -249,7 +246,6 @@ with module(
         srem = lpush
         unlink = delete
         xdel = lpush
-        xtrim = incr
         zincrby = setex
         zpopmax = incr
         zpopmin = incr
@@ -258,7 +254,6 @@ with module(
         zremrangebyscore = setex
 
     StrictRedis = Redis
-    FakeRedis = Redis
     Valkey = Redis
 
     class RedisCluster(Redis):
@@ -293,8 +288,11 @@ with module(
 with module("redis.connection", "redis.asyncio.connection", "aioredis.connection"):
     class ConnectionPool:
         @connect(engine="redis")
-        def __init__(self, *args, host: HOST = ..., port: PORT = ..., db: DATABASE = ..., **connection_kwargs) -> None: ...
+        def __init__(
+            self, *args, host: HOST = ..., port: PORT = ..., db: DATABASE = ..., **connection_kwargs
+        ) -> None: ...
         @classmethod
         @connect(engine="redis")
         def from_url(cls, url: URL, **kwargs) -> ConnectionPool: ...
+
     class BlockingConnectionPool(ConnectionPool): ...

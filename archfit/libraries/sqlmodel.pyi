@@ -78,7 +78,7 @@ with module("sqlmodel", "sqlmodel.main", "sqlmodel.orm.session", "sqlmodel.sql.e
 
     # A reference where it has a foreign key.
     @reference
-    def Field(default=..., *, foreign_key: NAME = ..., **kwargs): ...
+    def Field(default=..., *, foreign_key: NAME = ..., ondelete: CASCADE = ..., **kwargs): ...
 
     class Session(sqlalchemy.orm.Session):
         @query

@@ -44,7 +44,14 @@ async def bill(order):
 ```
 """
 
-with module("taskiq", "taskiq.abc.broker", "taskiq.brokers.inmemory_broker", "taskiq.brokers.shared_broker", "taskiq.decor", "taskiq.kicker"):
+with module(
+    "taskiq",
+    "taskiq.abc.broker",
+    "taskiq.brokers.inmemory_broker",
+    "taskiq.brokers.shared_broker",
+    "taskiq.decor",
+    "taskiq.kicker",
+):
     class AsyncBroker:
         # The name is given, or what is decorated.
         @task
@@ -87,7 +94,9 @@ with module("taskiq_redis", "taskiq_redis.redis_broker"):
         def __init__(
             self, url: URL, task_id_generator=..., result_backend=..., queue_name: TOPIC = "taskiq", *args, **kwargs
         ) -> None: ...
+
     class PubSubBroker(ListQueueBroker): ...
+
     class RedisStreamBroker(taskiq.AsyncBroker):
         @connect(engine="redis")
         def __init__(self, url: URL, queue_name: TOPIC = "taskiq", *args, **kwargs) -> None: ...
@@ -101,5 +110,6 @@ with module("taskiq_nats"):
     class NatsBroker(taskiq.AsyncBroker):
         @connect(engine="nats")
         def __init__(self, servers: URL, subject: TOPIC = "taskiq_tasks", *args, **kwargs) -> None: ...
+
     class PushBasedJetStreamBroker(NatsBroker): ...
     class PullBasedJetStreamBroker(NatsBroker): ...

@@ -97,6 +97,7 @@ with module("tortoise.models"):
         class Meta:
             table: TABLE
             schema: SCHEMA
+            abstract: ABSTRACT
         @classmethod
         @query(name="read")
         def all(cls, using_db=...) -> QuerySet: ...
@@ -202,9 +203,9 @@ with module("tortoise.manager"):
 # The target is "app.Model", where the application is a name of the configuration.
 with module("tortoise.fields", "tortoise.fields.relational"):
     @reference
-    def ForeignKeyField(to: ENTITY, *args, **kwargs): ...
+    def ForeignKeyField(to: ENTITY, *args, on_delete: CASCADE = "CASCADE", **kwargs): ...
     @reference
-    def OneToOneField(to: ENTITY, *args, **kwargs): ...
+    def OneToOneField(to: ENTITY, *args, on_delete: CASCADE = "CASCADE", **kwargs): ...
     @reference
     def ManyToManyField(to: ENTITY, through: TABLE = ..., *args, **kwargs): ...
 

@@ -5,6 +5,18 @@ from archfit.model.architecture import Component, ComponentKind, Evidence, Mode,
 from archfit.model.breach import Breach
 from archfit.model.config import ComponentConfig, Config, Ignore, RuleConfig
 from archfit.model.contract import Contract
+from archfit.model.data import (
+    Data,
+    Datastore,
+    Ownership,
+    StoreObject,
+    StoreUse,
+    Table,
+    TableAccess,
+    TableDefinition,
+    TableJoin,
+    TableReference,
+)
 from archfit.model.dependency import DEFERRED, SHOWN, Dependencies, Tangle, arrows, dependencies, examples, tangles
 from archfit.model.deployment import (
     Assembly,
@@ -35,6 +47,7 @@ from archfit.model.facts import (
     Suppression,
 )
 from archfit.model.finding import Confidence, ContractRef, Finding, Status, Step, Violation
+from archfit.model.foreign_table import ForeignTable, definition_steps, foreign_tables, ownership_note, step_of, surest
 from archfit.model.imports import BrokenLayers, Chain, ImportEdge, ImportView, steps
 from archfit.model.layering import Layer
 from archfit.model.location import Location
@@ -64,6 +77,7 @@ from archfit.model.selection import (
     unknown_modules,
 )
 from archfit.model.surface import CONTRACT_NAMES, PUBLIC_NAMES, Surface, is_private, is_public_module
+from archfit.model.tables import Tables, names_table
 from archfit.model.technology import technology
 from archfit.model.tree import Landscape, ManifestFacts, Tree
 from archfit.model.waiver import Waiver
@@ -94,11 +108,14 @@ __all__ = [
     "ContractRef",
     "ContractResult",
     "Counts",
+    "Data",
+    "Datastore",
     "Dependencies",
     "Deployable",
     "Evidence",
     "Family",
     "Finding",
+    "ForeignTable",
     "Function",
     "Ignore",
     "Import",
@@ -120,6 +137,7 @@ __all__ = [
     "NameUse",
     "Need",
     "NoOptions",
+    "Ownership",
     "Port",
     "Problem",
     "ProblemKind",
@@ -141,8 +159,16 @@ __all__ = [
     "Stack",
     "Status",
     "Step",
+    "StoreObject",
+    "StoreUse",
     "Suppression",
     "Surface",
+    "Table",
+    "TableAccess",
+    "TableDefinition",
+    "TableJoin",
+    "TableReference",
+    "Tables",
     "Tangle",
     "TargetGlob",
     "Tree",
@@ -151,20 +177,26 @@ __all__ = [
     "Volume",
     "Waiver",
     "arrows",
+    "definition_steps",
     "dependencies",
     "empty_contract",
     "examples",
     "externals",
+    "foreign_tables",
     "has_wildcard",
     "is_own",
     "is_private",
     "is_public_module",
     "matches_any",
+    "names_table",
     "outwards",
     "overlaps",
+    "ownership_note",
     "required",
     "selected",
+    "step_of",
     "steps",
+    "surest",
     "tangles",
     "targets",
     "technology",

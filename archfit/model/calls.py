@@ -26,6 +26,8 @@ class CallEdge(NamedTuple):
     later), `declared` (an annotation names a class above).
     """
     confidence: Confidence
+    loop: int = 0
+    """The line of the innermost `for` or comprehension around it in the same function, or 0."""
 
 
 class FunctionPlace(NamedTuple):

@@ -28,6 +28,8 @@ class ComponentConfig:
     """The modules or names others may import."""
     depends_on: tuple[str, ...] | None = None
     """The components it may import; nothing is checked when not said."""
+    owns: tuple[str, ...] = ()
+    """The tables that are its own, whoever defines them: names or globs, with or without their schema."""
     owner: str = ""
     at: Location = NOWHERE
 

@@ -17,7 +17,16 @@ class StoreUse(NamedTuple):
     user: str = ""
     """The user it logs in as, where it is known."""
     source: str = ""
-    """Where the address comes from: `DATABASE_URL in compose.yml`, `default in orders/settings.py`; empty for a literal."""
+    """Where the address comes from: `DATABASE_URL in compose.yml`, `a default in orders/settings.py`; or nothing."""
+    transient: bool = False
+    """All that it is known to keep there expires by itself: a cache."""
+
+
+SCHEMALESS = frozenset({
+    "cassandra", "couchbase", "couchdb", "dynamodb", "elasticsearch", "etcd", "influxdb", "meilisearch", "memcached",
+    "minio", "mongo", "neo4j", "opensearch", "qdrant", "redis", "s3", "typesense", "valkey", "weaviate",
+})  # fmt: skip
+"""Engines that nobody reaches by SQL: what is in them is known to the code alone."""
 
 
 class Datastore(NamedTuple):
@@ -34,6 +43,11 @@ class Datastore(NamedTuple):
     confidence: Confidence = Confidence.DERIVED
 
     @property
+    def schemaless(self) -> bool:
+        """Tell whether it is no SQL database."""
+        return self.engine in SCHEMALESS
+
+    @property
     def components(self) -> tuple[str, ...]:
         """Who uses it, sorted."""
         return tuple(sorted({use.component for use in self.uses}))
@@ -47,6 +61,8 @@ class Table(NamedTuple):
     schema: str = ""
     store: str = ""
     """The id of the datastore it is in; empty where that is not known."""
+    service: str = ""
+    """Where its datastore is not known: the service that has it, so that those of two services are never paired."""
 
     def __str__(self) -> str:
         """As SQL writes it."""
@@ -108,6 +124,19 @@ class TableJoin(NamedTuple):
     function: str
 
 
+class StoreObject(NamedTuple):
+    """What works inside a datastore by itself: a view, a trigger, a routine."""
+
+    kind: str
+    """`view`, `materialized view`, `trigger`, `function`, `procedure`, `foreign table`."""
+    name: Table
+    component: str
+    """That creates it."""
+    at: Location
+    uses: tuple[Table, ...] = ()
+    """The tables it reads, writes or is attached to, without itself."""
+
+
 class Ownership(NamedTuple):
     """Whose a table is, and why."""
 
@@ -128,5 +157,6 @@ class Data(NamedTuple):
     references: tuple[TableReference, ...] = ()
     joins: tuple[TableJoin, ...] = ()
     owners: tuple[Ownership, ...] = ()
+    objects: tuple[StoreObject, ...] = ()
     unknown: tuple[Location, ...] = ()
     """Places that reach data which could not be told: counted, never judged."""

@@ -75,6 +75,10 @@ class Role(StrEnum):
     TABLE = "TABLE"
     ENTITY = "ENTITY"
     """A class that stands for a table."""
+    ABSTRACT = "ABSTRACT"
+    """Where it is true, the class has no table of its own: `Meta.abstract`, `Meta.proxy`."""
+    CASCADE = "CASCADE"
+    """What happens to rows that point at one that is deleted: `on_delete=models.CASCADE`, `cascade="all, delete"`."""
     STATEMENT = "STATEMENT"
     """Text in a query language."""
     TOPIC = "TOPIC"
@@ -92,7 +96,12 @@ class Role(StrEnum):
 MISSING = "..."
 """The default of a parameter whose default is not said."""
 
+_MOST_NAMES = 16
+"""Other names that are followed one after the other; more are a circle."""
 SELF = "Self"
+"""Returned: the class of the receiver."""
+ENTITY = "Entity"
+"""Returned: an instance of the class that the call is about."""
 """What a method returns that gives an instance of the class it is called on, which may be a derived one."""
 
 
@@ -118,7 +127,7 @@ class LibraryFunction:
     """Canonical: `requests.Session.get`."""
     parameters: tuple[LibraryParameter, ...] = ()
     returns: str = ""
-    """The canonical name of the class of what it returns, `SELF` for the receiver's; empty when it is not said."""
+    """The canonical name of the class of what it returns, `SELF` or `ENTITY`; empty when it is not said."""
     activity: Activity | None = None
     fixed: tuple[tuple[Role, str], ...] = ()
     """What it says by itself: `requests.get` has the verb GET."""
@@ -183,7 +192,7 @@ class Knowledge:
     def canonical(self, name: str) -> str:
         """Return the name by which something is known that a program imports as `name`; itself for what is not."""
         found, seen = name, set[str]()
-        while found not in seen:  # two files can each call a name by the other's
+        while found not in seen and len(seen) < _MOST_NAMES:  # files can call names by each other's, or by longer ones
             seen.add(found)
             part = found
             while part:

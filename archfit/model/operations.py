@@ -34,13 +34,20 @@ class ContainerType(NamedTuple):
     items: tuple[tuple[Key, Annotation], ...]
 
 
+class GenericType(NamedTuple):
+    """`Box[A]`: a class with what its type parameters are, by place."""
+
+    name: str
+    items: tuple[tuple[int, Annotation], ...]
+
+
 class ClassType(NamedTuple):
     """`type[A]`: the class itself."""
 
     of: Annotation
 
 
-Annotation = NamedType | UnionType | ContainerType | ClassType
+Annotation = NamedType | UnionType | ContainerType | GenericType | ClassType
 """What an annotation says about values; what says nothing of classes is left out."""
 
 
@@ -125,6 +132,19 @@ class Narrowed(NamedTuple):
     holds: bool
     """It is of one of the types; or else of none."""
     scope: int
+
+
+class Operator(NamedTuple):
+    """`left + right`, `left < right`, `left in right`, `-right`; may call a special method of either."""
+
+    to: int
+    """0 for comparisons: hardly any gives more than a truth value."""
+    symbol: str
+    left: int
+    """0 for an operator with one operand."""
+    right: int
+    scope: int
+    line: int
 
 
 class Sliced(NamedTuple):
@@ -261,6 +281,7 @@ Operation = (
     | NewContainer
     | Annotated
     | Narrowed
+    | Operator
     | Sliced
     | Read
     | Write

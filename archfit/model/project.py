@@ -12,16 +12,19 @@ from typing import Any
 
 from archfit.model.architecture import Component, ComponentKind, Mode, Role
 from archfit.model.boundary import Boundaries
-from archfit.model.calls import CallGraph
+from archfit.model.calls import CallEdge, CallGraph
 from archfit.model.contract import Contract
 from archfit.model.coverage import Coverage, coverage_of
+from archfit.model.data import Data
 from archfit.model.dependency import Dependencies, Tangle, dependencies, tangles
 from archfit.model.facts import ImportKind, ModuleFacts, Problem
 from archfit.model.imports import ImportEdge, ImportView
 from archfit.model.loading import Loading
 from archfit.model.pattern import has_wildcard, matches, matches_any, within_any
+from archfit.model.tables import Tables
 from archfit.model.use import Use
 from archfit.model.waiver import Waiver
+from archfit.model.wires import Wires
 
 COMPOSITION_ROOTS = ("main", "__main__", "container", "settings", "urls", "apps", "asgi", "wsgi", "conftest")
 """Customary names of the modules whose work is to wire the others together."""
@@ -76,6 +79,10 @@ class Project:
     """Who calls whom; for rules that need the uses."""
     uses: tuple[Use, ...] = ()
     """What is done through libraries, in order of place; for rules that need them."""
+    data: Data = field(default_factory=Data)
+    """Datastores, tables and who uses them; for rules that need the uses."""
+    wires: Wires = field(default_factory=Wires)
+    """Endpoints, remote calls and messages; for rules that need the uses."""
 
     def component(self, name: str) -> Component:
         """Return a component by its name; KeyError when there is none."""
@@ -97,6 +104,25 @@ class Project:
     def component_at(self, path: str) -> str:
         """Return the name of the component that a file belongs to, or nothing."""
         return self._components_of_paths.get(path, "")
+
+    @cached_property
+    def _roles_of_paths(self) -> Mapping[str, Role]:
+        return {module.path: module.role for module in self.modules.values()}
+
+    def role_at(self, path: str) -> Role:
+        """Return what a file is for."""
+        return self._roles_of_paths.get(path, Role.SOURCE)
+
+    @cached_property
+    def _callers(self) -> Mapping[str, list[CallEdge]]:
+        found: dict[str, list[CallEdge]] = {}
+        for edge in self.calls.edges:
+            found.setdefault(edge.callee, []).append(edge)
+        return found
+
+    def callers_of(self, function: str) -> tuple[CallEdge, ...]:
+        """Return the calls of a function, in order."""
+        return tuple(self._callers.get(function, ()))
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -133,7 +159,10 @@ class Project:
         importer, imported = self.modules[edge.importer], self.modules[edge.imported]
         if importer.role is not Role.SOURCE or imported.role is not Role.SOURCE:
             return False
-        one, other = importer.component, imported.component
+        return self.apart(importer.component, imported.component)
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether there is a boundary between two components: they are not the same, nor whole and part."""
         if not one or not other or one == other:
             return False
         return self._components[one].service != other and self._components[other].service != one
@@ -213,6 +242,11 @@ class Project:
     def boundaries(self) -> Boundaries:
         """What components offer to others, and which imports pass it by."""
         return Boundaries(self)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Whose the tables are, and which places mean the same one."""
+        return Tables(self)
 
     def is_composition_root(self, module: str) -> bool:
         """Tell whether a module's work is to wire others together, by its name or by configuration."""

@@ -35,7 +35,10 @@ class Family(Enum):
 
     IMPORTS = "imports"
     CONTRACTS = "contracts"
+    DATA = "data"
     DEPENDENCIES = "dependencies"
+    NETWORK = "network"
+    RESILIENCE = "resilience"
     HYGIENE = "hygiene"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archfit.model.facts import Problem
-from archfit.model.operations import Operation
+from archfit.model.operations import GenericType, Operation
 
 
 class Block(NamedTuple):
@@ -72,6 +72,12 @@ class Class(NamedTuple):
     """Name -> number in the table of functions."""
     setters: tuple[tuple[str, int], ...]
     decorators: tuple[str, ...]
+    metaclass: str = ""
+    """Dotted name."""
+    variables: tuple[str, ...] = ()
+    """Its type parameters as declared after its name (PEP 695)."""
+    generic: tuple[GenericType, ...] = ()
+    """The bases that have subscripts."""
 
 
 class Symbol(NamedTuple):
@@ -82,10 +88,10 @@ class Symbol(NamedTuple):
     How the name is bound.
 
     `function` or `class` with its number, `module` (of that name), `from` (an import), `alias` (of a name),
-    `made` (by a call of a name).
+    `made` (by a call of a name), `variable` (a type variable: the name of its bound, if any).
     """
     number: int = 0
-    """For an import: its level."""
+    """For an import its level; for an alias the node of what a framework calls to provide it, or 0."""
     module: str = ""
     name: str = ""
 

@@ -22,7 +22,7 @@ class Surrounding(NamedTuple):
     """A block that a call stands in."""
 
     kind: str
-    """`for`, `while`, `comprehension`, `with`, `try`, `handler`, `branch`."""
+    """`for`, `count` (a `for` over numbers), `while`, `comprehension`, `with`, `try`, `handler`, `branch`."""
     function: str
     """The function that the block is in: the caller's, or of a wrapper on the way."""
     line: int

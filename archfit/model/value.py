@@ -42,7 +42,7 @@ class Text(NamedTuple):
 class Scalar(NamedTuple):
     """A number, a truth value or None."""
 
-    value: float | bool | None
+    value: int | float | bool | None
 
     def __str__(self) -> str:
         """As Python writes it."""

@@ -14,6 +14,8 @@ class Waiver:
     what: str
     """`comment` or `entry`."""
     rules: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    """The codes of those that ran."""
     reason: str
     until: str
     """The date it ends, as written; empty when it never does."""

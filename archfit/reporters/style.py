@@ -60,6 +60,17 @@ def _beyond_one(character: str) -> int:
     return -1 if unicodedata.category(character) in ("Mn", "Me") else 0
 
 
+def titled(rows: Sequence[Sequence[str]], page: Page, *, right: Collection[int] = ()) -> list[str]:
+    """Return rows as aligned lines, the first of them as a heading."""
+    head, *body = columns(rows, right=right)
+    return [paint(head, BOLD, page), *body]
+
+
+def more(count: int, page: Page) -> list[str]:
+    """Return a line that says how many are not shown, or none."""
+    return [f"{glyphs(page).ellipsis} and {count:,} more"] if count > 0 else []
+
+
 def columns(rows: Sequence[Sequence[str]], *, right: Collection[int] = ()) -> list[str]:
     """Return rows of equally many visible texts as aligned lines; the columns in `right` hold numbers."""
     widths = [max(cells(text) for text in column) for column in zip(*rows, strict=True)]

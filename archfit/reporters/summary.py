@@ -11,7 +11,6 @@ from archfit.model.rule import Severity
 from archfit.reporters.escape import prose, visible
 from archfit.reporters.phrases import counted
 
-
 _WORDS = {
     "calls": ("call",),
     "requests": ("request",),

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from archfit.model.architecture import Component, ComponentKind, Role, SourceRoot
-from archfit.model.imports import ImportEdge
+from archfit.model.location import Location
 from archfit.model.project import Project
+from archfit.reporters.datastores import datastore, store_lines
 from archfit.reporters.escape import leading, visible, visible_values
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import counted, line_place
-from archfit.reporters.style import BOLD, columns, glyphs, paint
+from archfit.reporters.style import BOLD, glyphs, more, paint, titled
 
 _VERSION = 1
 _MOST_ROWS = 20
 _MOST_EDGES = 10
+_MOST_STORES = 10
 _MOST_EVIDENCE = 3
 _PLURAL = {
     ComponentKind.SERVICE: "services",
@@ -40,6 +42,8 @@ def render_map(
         _roots(tuple(root for root in source_roots if _is_told(project, root)), page),
         *_components(project, page),
         *_edges(project, page),
+        *_wires(project, page),
+        *store_lines(project.data, page, most=_MOST_STORES),
     ]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -49,19 +53,21 @@ def _document(project: Project, source_roots: tuple[SourceRoot, ...]) -> dict[st
         "version": _VERSION,
         "components": [_component(one) for one in sorted(project.components, key=lambda one: one.name)],
         "edges": [
-            {"source": source, "target": target, "channel": channel, "count": len(edges), "at": _places(edges)}
-            for (source, target, channel), edges in sorted(_by_channel(project).items())
+            {"source": source, "target": target, "channel": channel, "count": len(found), "at": _places(found)}
+            for (source, target, channel), found in sorted(_by_channel(project).items())
         ],
-        "datastores": [],
+        "datastores": [datastore(one) for one in project.data.stores],
         "source-roots": [{"path": root.path, "prefix": root.prefix} for root in source_roots],
     }
 
 
-def _by_channel(project: Project) -> dict[tuple[str, str, str], list[ImportEdge]]:
-    joined: dict[tuple[str, str, str], list[ImportEdge]] = {}
+def _by_channel(project: Project) -> dict[tuple[str, str, str], list[Location]]:
+    joined: dict[tuple[str, str, str], list[Location]] = {}
     for (source, target), edges in project.component_imports.items():
         for edge in edges:
-            joined.setdefault((source, target, edge.channel), []).append(edge)
+            joined.setdefault((source, target, edge.channel), []).append(edge.at)
+    for wire in project.wires.edges:
+        joined.setdefault((wire.source, wire.target, wire.channel), []).extend(wire.at)
     return joined
 
 
@@ -79,8 +85,8 @@ def _component(component: Component) -> dict[str, Any]:
     }
 
 
-def _places(edges: Sequence[ImportEdge]) -> list[str]:
-    return [f"{path}:{line}" for path, line in sorted({(edge.at.path, edge.at.line) for edge in edges})]
+def _places(found: Sequence[Location]) -> list[str]:
+    return [f"{path}:{line}" for path, line in sorted({(at.path, at.line) for at in found})]
 
 
 def _is_told(project: Project, root: SourceRoot) -> bool:
@@ -114,7 +120,7 @@ def _components(project: Project, page: Page) -> Iterator[list[str]]:
             numbers = (sizes[one.name], outward[one.name], inward[one.name])
             where = visible(one.root) or "."
             rows.append((leading(one.name), *(f"{number:,}" for number in numbers), where, _evidence(one, page)))
-        yield [*_titled(rows, page, right=(1, 2, 3)), *_more(len(found) - _MOST_ROWS, page)]
+        yield [*titled(rows, page, right=(1, 2, 3)), *more(len(found) - _MOST_ROWS, page)]
 
 
 def _evidence(component: Component, page: Page) -> str:
@@ -136,13 +142,17 @@ def _edges(project: Project, page: Page) -> Iterator[list[str]]:
     for (source, target), found in edges[:_MOST_EDGES]:
         first = min(edge.at for edge in found)
         rows.append((f"{leading(source)} {arrow} {visible(target)}", f"{len(found):,}", line_place(first)))
-    yield [*_titled(rows, page, right=(1,)), *_more(len(edges) - _MOST_EDGES, page)]
+    yield [*titled(rows, page, right=(1,)), *more(len(edges) - _MOST_EDGES, page)]
 
 
-def _titled(rows: Sequence[Sequence[str]], page: Page, *, right: tuple[int, ...]) -> list[str]:
-    head, *body = columns(rows, right=right)
-    return [paint(head, BOLD, page), *body]
-
-
-def _more(count: int, page: Page) -> list[str]:
-    return [f"{glyphs(page).ellipsis} and {count:,} more"] if count > 0 else []
+def _wires(project: Project, page: Page) -> Iterator[list[str]]:
+    """Yield who calls whom over the network and who sends to whom, the heaviest first."""
+    edges = sorted(project.wires.edges, key=lambda wire: (-len(wire.at), wire))
+    if not edges:
+        return
+    arrow = glyphs(page).arrow
+    rows = [("calls and messages between components", "channel", "places", "first at")]
+    for wire in edges[:_MOST_EDGES]:
+        ends = f"{leading(wire.source)} {arrow} {visible(wire.target)}"
+        rows.append((ends, wire.channel, f"{len(wire.at):,}", line_place(wire.at[0])))
+    yield [*titled(rows, page, right=(2,)), *more(len(edges) - _MOST_EDGES, page)]

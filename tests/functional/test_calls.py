@@ -154,6 +154,7 @@ def test_a_file_no_parser_survives_costs_its_own_calls_alone(archfit: Archfit, w
     result = archfit("calls", "shop.payments.charge", cwd=system)
 
     assert (result.returncode, len(result.stdout.splitlines())) == (0, 3)
+    assert result.stderr.startswith("warning: shop/deep.py: killed the parser (")
 
 
 def test_dump_calls_prints_names_relative_to_the_root(archfit: Archfit, write: Write) -> None:
@@ -180,6 +181,15 @@ def test_dump_calls_survives_what_cannot_be_read(archfit: Archfit, write: Write)
     result = archfit("dump-calls", system, cwd=system)
 
     assert (result.returncode, json.loads(result.stdout)["other"]) == (0, ["other.run"])
+
+
+def test_dump_calls_names_the_file_that_no_parser_survives(archfit: Archfit, write: Write) -> None:
+    system = write({"deep.py": "x = a" + ".b" * 100_000, "other.py": "def run(): ...\nrun()\n"})
+    result = archfit("dump-calls", system, cwd=system)
+
+    assert (result.returncode, json.loads(result.stdout)["other"]) == (2, ["other.run"])
+    assert result.stderr.startswith("warning: deep.py: killed the parser (")
+    assert result.stderr.endswith("): its calls are missing\n")
 
 
 def test_dump_calls_wants_a_folder(archfit: Archfit, write: Write) -> None:

@@ -36,6 +36,8 @@ class Index:
     """The digest of all names found, and of what could not be looked at."""
     baseline: str
     """The path of the baseline, relative to the root."""
+    libraries: tuple[str, ...]
+    """The library files that the configuration names."""
     folders: tuple[Visit, ...]
     """All folders that were listed; none when a later walk may differ although they are the same."""
     stamps: tuple[Stamp, ...]

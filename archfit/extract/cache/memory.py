@@ -65,6 +65,17 @@ class Memory:
         if self._folder:
             self._folder.write(name, content)
 
+    def recall(self, what: str, key: str) -> bytes | None:
+        """Return what an earlier run noted of this tree, if it did so under the same key."""
+        kept = self.get(f"{what}-{self._digest_of_tree()}") or b""
+        known = key.encode()
+        return kept[len(known) :] if key and kept.startswith(known) else None
+
+    def note(self, what: str, key: str, content: bytes) -> None:
+        """Keep something of this tree in the place of what was noted before, unless a file changed meanwhile."""
+        if key and self.steady:
+            self.keep(f"{what}-{self._digest_of_tree()}", key.encode() + content)
+
     def pack(self, what: str) -> tuple[str, Pack]:
         """Return the facts of the files of this tree as an earlier run kept them, and the name to keep them under."""
         name = f"facts-{self._digest_of_tree(what)}"

@@ -29,11 +29,15 @@ class Pack:
 
     def get(self, path: str, digest: str) -> bytes | None:
         """Return the facts of a file with this content, and keep them for the next time."""
+        return bytes(self._known[path][1]) if self.holds(path, digest) else None
+
+    def holds(self, path: str, digest: str) -> bool:
+        """Tell whether there are facts of a file with this content, and keep them for the next time."""
         known = self._known.get(path)
         if known is None or known[0] != digest:
-            return None
+            return False
         self._kept[path] = known
-        return bytes(known[1])
+        return True
 
     def add(self, path: str, digest: str, facts: bytes) -> None:
         """Keep the facts of a file with this content."""

@@ -32,7 +32,7 @@ zero, and the content.
 
 
 def main(memory: int, seconds: float) -> None:
-    """Answer until the input ends, with so many bytes of memory at most and so many seconds for a file."""
+    """Answer until the input ends, with so many bytes of memory and seconds of processor time for a file at most."""
     gc.disable()
     os.chdir("/")
     _limit(memory)
@@ -40,8 +40,8 @@ def main(memory: int, seconds: float) -> None:
     codecs: dict[type, Codec[object]] = {}
     _send(target, READY)
     while question := _receive(source):
-        # Whoever asked may be gone: then nobody else ends a parser that never comes back.
-        signal.setitimer(signal.ITIMER_REAL, 2 * seconds + 1)
+        # The system ends a parser that never comes back, even when whoever asked is gone.
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         path, _, content = question[1:].partition(b"\0")
         name = path.decode("utf-8", "surrogateescape")
         try:
@@ -52,7 +52,7 @@ def main(memory: int, seconds: float) -> None:
                 answer += frame(codec.encode(one))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         _send(target, answer)
 
 

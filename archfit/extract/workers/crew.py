@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +18,6 @@ _AHEAD_FILES, _AHEAD_BYTES = 48, 1 << 18
 """How much a worker is sent before it has answered."""
 _WORTH_ANOTHER = 1 << 20
 """The bytes of source that take a worker clearly longer than starting another one does (a tenth of a second)."""
-_PATIENCE_AT_START = 6
 _FAILED_STARTS = 3
 _TICK = 1.0
 _REST = 0.008
@@ -124,7 +124,7 @@ class Crew:
         if all(len(worker.unanswered) > _AHEAD_FILES // 2 for worker in self._workers):
             time.sleep(_REST)
         begun = time.monotonic()
-        ready = self._selector.select(min(_TICK, self._limits.seconds))
+        ready = self._selector.select(min(_TICK, self._limits.patience))
         # A process that was stopped for an hour has not waited for an hour.
         waited = min(time.monotonic() - begun, _TICK)
         for worker in self._workers:
@@ -133,11 +133,8 @@ class Crew:
             worker, react = key.data
             if worker in self._workers:
                 yield from react(worker)
-        for worker in [one for one in self._workers if one.unanswered and one.silent >= self._patience(one)]:
+        for worker in [one for one in self._workers if one.unanswered and one.silent >= self._limits.patience]:
             yield from self._replace(worker, stalled=True)
-
-    def _patience(self, worker: Worker) -> float:
-        return self._limits.seconds if worker.ready else self._limits.seconds * _PATIENCE_AT_START
 
     def _send(self, worker: Worker) -> Iterator[Answer]:
         worker.send()
@@ -172,12 +169,18 @@ class Crew:
             if self._failed_starts >= _FAILED_STARTS:
                 message = f"the process to parse in does not start ({_fate(code)})"
                 raise NoWorkerError(message)
-        elif lost and worker.answered and not stalled:
+        elif lost and worker.answered and not stalled and code != -signal.SIGPROF:
             self._suspects.append(lost.popleft())
         elif lost:
-            reason = f"took more than {self._limits.seconds:g} s" if stalled else f"killed the parser ({_fate(code)})"
-            yield Answer(lost.popleft(), b"", reason)
+            yield Answer(lost.popleft(), b"", self._reason(code, stalled=stalled))
         self._again.extendleft(reversed(lost))
+
+    def _reason(self, code: int, *, stalled: bool) -> str:
+        if stalled:
+            return f"said nothing for {self._limits.patience:g} s"
+        if code == -signal.SIGPROF:
+            return f"took more than {self._limits.seconds:g} s"
+        return f"killed the parser ({_fate(code)})"
 
 
 def _can_take(worker: Worker) -> bool:

@@ -38,6 +38,9 @@ class Limits:
     """What one file may cost."""
 
     seconds: float = 10.0
+    """Of processor time: a machine that has other things to do loses no file."""
+    patience: float = 120.0
+    """In seconds by the clock, for a worker that says nothing and computes nothing either."""
     memory: int = 1 << 30
     """In bytes, for the whole worker."""
 

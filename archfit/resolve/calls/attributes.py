@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archfit.resolve.calls import containers, modules
+from archfit.resolve.calls import containers, libraries, modules
 from archfit.resolve.calls.engine import Engine, find
 from archfit.resolve.calls.values import (
     Arguments,
@@ -153,10 +153,11 @@ def _of_super(engine: Engine, of: Super, name: str, site: Site, to: int) -> None
 
 def _of_function(engine: Engine, of: Function | Wrapped | Bound, name: str, _site: Site, to: int) -> None:
     if name in _RUN_ELSEWHERE:
-        key = ("task", of, name)
-        engine.add(to, engine.made.get(key) or engine.made.setdefault(key, Task(of, name)))
+        engine.add(to, engine.made.get(("task", of)) or engine.made.setdefault(("task", of), Task(of)))
     elif name in ("__wrapped__", "__func__"):
         engine.add(to, of)
+    if name[:2] != "__":
+        libraries.read_of_decorated(engine, of, name, to)
 
 
 _READERS: dict[type, Any] = {
@@ -199,6 +200,7 @@ def _write_to_class(engine: Engine, of: Class, name: str, source: int) -> None:
     node = of.body.get(name)
     if node is None:
         node = of.body[name] = engine.node()
+        engine.holders.setdefault(name, []).append(of)
         for below in (of, *of.subclasses):
             below.found.pop(name, None)
     engine.copy(node, source)

@@ -22,7 +22,6 @@ from archfit.resolve.calls.values import (
     Passed,
     Site,
     Super,
-    Task,
     Value,
 )
 
@@ -68,14 +67,18 @@ class Engine(Network):
         self.knowledge = knowledge
         self.uses: list[RawUse] = []
         """What is done through libraries, in the order found."""
-        self.tasks: list[tuple[Task, Passed]] = []
-        """What is run elsewhere or later by an attribute that task queues give to functions."""
+        self.became: dict[Value, Made] = {}
+        """Functions that a library's decorator makes something of: a task."""
+        self.asked: dict[Value, list[tuple[str, int]]] = {}
+        """(attribute, to) of functions that may yet become something."""
         self.units: list[Unit] = []
         self.by_module: dict[str, Unit] = {}
         self.modules: Collection[str] = ()
         """All modules, also those without a file."""
-        self.edges: dict[tuple[int, str, int, str, str], None] = {}
-        """(unit, caller, line, callee, kind) of every call found."""
+        self.edges: dict[tuple[int, str, int, str, str], int] = {}
+        """(unit, caller, line, callee, kind) of every call found -> the block it stands in, or -1."""
+        self.holders: dict[str, list[Class]] = {}
+        """Attribute -> the classes that have it in their body."""
         self.written: set[str] = set()
         """The names of all attributes that anything is set under."""
         self.late: list[tuple[int, Container, int]] = []
@@ -259,6 +262,9 @@ class Engine(Network):
         found = of.overrides.get(name)
         if found is None:
             below = (*of.subclasses, *(self.conformers(of) if of.protocol else ()))
+            holding = self.holders.get(name, ())
+            if len(holding) < len(below) and all(one in of.mro for one in holding):
+                below = ()
             # One that has it by a class beside this one counts too, once for each such class.
             holders = {find(one, name)[1]: one for one in reversed(below)}
             found = tuple(one for holder, one in reversed(holders.items()) if holder and holder not in of.mro)
@@ -270,7 +276,9 @@ class Engine(Network):
     def record(self, site: Site, callee: str) -> None:
         """Note a call."""
         unit = site.unit
-        self.edges[(unit, self.units[unit].names[site.scope], site.line, callee, site.kind)] = None
+        call = site.call
+        key = (unit, self.units[unit].names[site.scope], site.line, callee, site.kind)
+        self.edges[key] = call.block if call is not None else -1
 
 
 def find(of: Class, name: str) -> tuple[int, Class | None]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archfit.resolve.calls import containers, libraries, reflection
+from archfit.resolve.calls import containers, libraries, operators, reflection
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.values import (
     Arguments,
     Bound,
     Class,
-    Constant,
     Container,
     Declared,
     External,
@@ -54,19 +53,16 @@ def call(engine: Engine, external: External, site: Site, arguments: Arguments, t
     engine.record(site, name)
     last = name.rpartition(".")[2]
     if name.startswith("builtins."):
+        operators.function(engine, last, arguments, site, to)
         known = _built_in(name, last)
         if known:
             known(engine, arguments, site, to)
         return
     special = _LIBRARY.get(last)
-    if special:
+    if special and name not in engine.knowledge.functions:
         special(engine, arguments, site, to)
         return
-    _start(engine, last, arguments, site)
-    if last in _FIELDS:
-        for keyword, node in arguments.keywords:
-            if keyword in ("default_factory", "factory") and node:
-                engine.on(node, callback, site, (), to)
+    _start(engine, last, arguments, site, to)
     if libraries.call(engine, external, site, arguments, to):
         return
     if last in _AWAITERS:
@@ -81,8 +77,13 @@ REPLACES = "functools.wraps()"
 """What `functools.wraps(original)` gives: a decorator that leaves the wrapper as it is."""
 
 
-def _start(engine: Engine, last: str, arguments: Arguments, site: Site) -> None:
+def _start(engine: Engine, last: str, arguments: Arguments, site: Site, to: int) -> None:
     """Have callables run that something external is given for it."""
+    if last in _FIELDS:
+        for name, node in arguments.keywords:
+            if name in ("default_factory", "factory") and node:
+                engine.on(node, callback, site, (), to)
+        return
     run = site._replace(kind="task")
     if last in _STARTERS:
         for name, node in arguments.keywords:

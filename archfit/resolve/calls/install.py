@@ -7,7 +7,7 @@ from typing import Any
 
 from archfit.model import operations
 from archfit.model.operations import Annotation, ClassType, ContainerType, NamedType, UnionType
-from archfit.resolve.calls import attributes, containers, decorators, invoke, modules, narrowing, statements
+from archfit.resolve.calls import attributes, containers, decorators, invoke, modules, narrowing, operators, statements
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.symbols import Symbols
@@ -162,6 +162,7 @@ _INSTALLERS: dict[type, Callable[[Engine, Unit, Any], None]] = {
     operations.NewFunction: _new_function,
     operations.NewClass: _new_class,
     operations.NewContainer: _new_container,
+    operations.Operator: operators.install,
     operations.Sliced: _sliced,
     operations.Read: _read,
     operations.Write: _write,

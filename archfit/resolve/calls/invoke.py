@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archfit.resolve.calls import containers, decorators, externals
+from archfit.resolve.calls import containers, decorators, externals, libraries
 from archfit.resolve.calls.engine import Engine, find
 from archfit.resolve.calls.values import (
     Arguments,
@@ -67,7 +67,9 @@ def _call_class(engine: Engine, one: Class, site: Site, arguments: Arguments, to
     foreign = engine.foreign(one)
     if foreign and not foreign.startswith("builtins."):
         engine.record(built, f"{foreign}.__init__")
-        instance.initialised.append(passed)
+        inherited = engine.inherited_from_others(one, "__init__", instance)
+        if inherited is None or not libraries.call(engine, inherited, built, arguments, 0):
+            instance.initialised.append(passed)
     if _takes_fields(one):
         _fill(engine, instance, arguments)
         after, _ = find(one, "__post_init__")
@@ -118,7 +120,6 @@ def _call_partial(engine: Engine, partial: Partial, site: Site, arguments: Argum
 
 
 def _call_task(engine: Engine, task: Task, site: Site, arguments: Arguments, to: int) -> None:
-    engine.tasks.append((task, Passed(site, None, arguments)))
     call(engine, task.function, site._replace(kind="task"), arguments, to)
 
 

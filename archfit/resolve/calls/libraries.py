@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from archfit.model.library import LibraryFunction
+from archfit.model.library import ENTITY, SELF, Activity, LibraryFunction, Role
 from archfit.resolve.calls.engine import Engine, RawUse
 from archfit.resolve.calls.values import (
     Arguments,
+    Class,
+    Declared,
     External,
+    Function,
     Instance,
     Made,
     Passed,
     Registration,
     Site,
     Value,
+    Wrapped,
 )
 
 
@@ -45,18 +49,26 @@ def _call(
         return True
     if function.activity:
         engine.uses.append(RawUse(function, external, passed, site.kind, 0))
+    if function.activity is Activity.ENQUEUE and isinstance(external.origin, Made) and external.origin.handler:
+        engine.on(external.origin.handler, _sent_off, site._replace(kind="task"), arguments)
     if isinstance(external.origin, Instance) and function.name.endswith(".__init__"):
         external.origin.initialised.append(passed)
     return _give(engine, external, function, passed, to)
 
 
+def _sent_off(engine: Engine, value: Value, site: Site, arguments: Arguments) -> None:
+    if isinstance(value, Function):
+        engine.do.call(engine, value, site, arguments, 0)
+
+
 def _given_handler(function: LibraryFunction, arguments: Arguments) -> bool:
-    return not arguments.keywords and len(arguments.positional) == 1 and _takes_handler(function)
-
-
-def _takes_handler(function: LibraryFunction) -> bool:
-    first = function.parameters[0] if function.parameters else None
-    return first is not None and first.role is not None and first.role.value == "HANDLER"
+    """Tell whether a call that may give a decorator was given what to decorate at once."""
+    names = {name for name, _ in arguments.keywords}
+    return any(
+        one.name in names or (one.position is not None and one.position < len(arguments.positional))
+        for one in function.parameters
+        if one.role is Role.HANDLER
+    )
 
 
 def _construct(engine: Engine, external: External, site: Site, arguments: Arguments, to: int) -> None:
@@ -72,13 +84,40 @@ def _construct(engine: Engine, external: External, site: Site, arguments: Argume
 
 def _give(engine: Engine, external: External, function: LibraryFunction, passed: Passed, to: int) -> bool:
     """Let a node hold what a function is said to return; tell whether anything is said."""
-    if not function.returns:
-        return False
-    name = external.of.name if function.returns == "Self" and external.of else function.returns
+    if not function.returns or not to:
+        return function.name.endswith(".__init__")
+    if function.returns == ENTITY:
+        _give_entity(engine, Made(function, passed), to)
+        return True
+    name = external.of.name if function.returns == SELF and external.of else function.returns
     says = any(one.role for one in function.parameters) or function.fixed
     origin: Value = Made(function, passed) if says or external.origin is None else external.origin
     engine.add(to, engine.made_by(name, origin))
     return True
+
+
+def _give_entity(engine: Engine, made: Value | None, to: int) -> None:
+    """Let a node hold an instance of the class that a chain of calls is about: `session.query(Order).first()`."""
+    while isinstance(made, Made):
+        for one in made.function.parameters:
+            nodes = made.passed.arguments.positional
+            if (
+                one.role is Role.ENTITY
+                and one.position is not None
+                and one.position < len(nodes)
+                and nodes[one.position]
+            ):
+                engine.on(nodes[one.position], _instance_of, to)
+        made = made.passed.receiver
+    if isinstance(made, Instance | Declared):
+        made = made.of
+    if isinstance(made, Class):
+        engine.add(to, made.declared)
+
+
+def _instance_of(engine: Engine, value: Value, to: int) -> None:
+    if isinstance(value, Class):
+        engine.add(to, value.declared)
 
 
 def decorated(engine: Engine, decorator: External, original: int, site: Site) -> None:
@@ -86,12 +125,38 @@ def decorated(engine: Engine, decorator: External, original: int, site: Site) ->
     function = engine.knowledge.functions.get(decorator.name)
     if function and function.activity:
         passed = Passed(site, decorator.origin, Arguments((original,)))
-        engine.uses.append(RawUse(function, decorator, passed, site.kind, original))
+        _register(engine, RawUse(function, decorator, passed, site.kind, original))
 
 
 def registered(engine: Engine, registration: Registration, original: int) -> None:
     """Decorate something with a function of a library that was given arguments."""
-    if registration.function.activity:
-        engine.uses.append(
-            RawUse(registration.function, registration.external, registration.passed, "decorator", original)
-        )
+    function, external, passed = registration.function, registration.external, registration.passed
+    if function.activity:
+        _register(engine, RawUse(function, external, passed, "decorator", original))
+
+
+def _register(engine: Engine, raw: RawUse) -> None:
+    engine.uses.append(raw)
+    if raw.function.decorates and raw.function.returns:
+        engine.on(raw.handler, _becomes, Made(raw.function, raw.passed, raw.handler))
+
+
+def _becomes(engine: Engine, value: Value, made: Made) -> None:
+    if value.__class__ in _DECORATED and value not in engine.became:
+        engine.became[value] = made
+        for name, to in engine.asked.pop(value, ()):
+            read_of_decorated(engine, value, name, to)
+
+
+_DECORATED = (Function, Wrapped, Class)
+
+
+def read_of_decorated(engine: Engine, of: Value, name: str, to: int) -> None:
+    """Take an attribute of what a library's decorator makes of a function: `place.delay`."""
+    made = engine.became.get(of)
+    if made is None:
+        engine.asked.setdefault(of, []).append((name, to))
+        return
+    method = engine.knowledge.method(made.function.returns, name)
+    if method is not None:
+        engine.add(to, External(method.name, made, engine.made_by(made.function.returns, made)))

@@ -53,6 +53,8 @@ def solve(
     for one in classes:
         _seed(engine, one)
         engine.written.update(name for name, _ in one.fields)
+        for name in one.body:
+            engine.holders.setdefault(name, []).append(one)
     for unit in engine.units:
         install(engine, unit, symbols)
     engine.solve()
@@ -97,8 +99,10 @@ def _assume_outside(engine: Engine, classes: Iterable[Class]) -> None:
 def graph(engine: Engine) -> CallGraph:
     """Return the calls of a solved program."""
     edges = [
-        CallEdge(caller, engine.units[unit].summary.path, line, callee, kind, _confidence(kind))
-        for unit, caller, line, callee, kind in engine.edges
+        CallEdge(
+            caller, engine.units[unit].summary.path, line, callee, kind, _confidence(kind), _loop(engine, unit, block)
+        )
+        for (unit, caller, line, callee, kind), block in engine.edges.items()
     ]
     functions = [
         FunctionPlace(function.name, unit.module, unit.summary.path, function.facts.line)
@@ -114,6 +118,16 @@ def graph(engine: Engine) -> CallGraph:
         sites=sites,
         unresolved=unresolved,
     )
+
+
+def _loop(engine: Engine, unit: int, block: int) -> int:
+    """Return the line of the innermost `for` around a block or in it, or 0."""
+    blocks = engine.units[unit].summary.blocks
+    while block >= 0:
+        if blocks[block].kind in ("for", "comprehension"):
+            return blocks[block].line
+        block = blocks[block].outer
+    return 0
 
 
 def _confidence(kind: str) -> Confidence:

@@ -142,8 +142,6 @@ class Network:
                         work.append(to)
                     else:
                         waiting.append(value)
-            handlers = self._handlers[node]
-            if handlers:
-                for handler, rest in list(handlers):
-                    for value in values:
-                        handler(self, value, *rest)
+            for handler, rest in tuple(self._handlers[node] or ()):
+                for value in values:
+                    handler(self, value, *rest)

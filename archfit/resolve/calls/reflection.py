@@ -49,11 +49,9 @@ def _beginning_with(engine: Engine, of: Value, beginning: str, to: int) -> None:
                 found.setdefault(name, one)
     methods = [one.methods[name] for name, one in found.items()]
     methods += [method for one in below for name, method in one.methods.items() if name.startswith(beginning)]
-    bound = [
-        engine.bound(method, of, declared=bool(below)) for method in methods[:_MOST] if method.facts.kind == "method"
-    ]
-    if bound:
-        engine.add(to, Choice(tuple(bound)))
+    meant = [one for one in methods if one.facts.kind == "method"][:_MOST]
+    if meant:
+        engine.add(to, Choice(tuple(engine.bound(one, of, declared=bool(below)) for one in meant)))
 
 
 def kind(engine: Engine, arguments: Arguments, _site: Site, to: int) -> None:

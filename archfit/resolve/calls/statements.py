@@ -38,6 +38,8 @@ def _iterate(engine: Engine, of: Value, method: str, site: Site, to: int) -> Non
         iterator = engine.node()
         containers.special(engine, of, method, Arguments(), iterator, site)
         engine.on(iterator, next_of, method.replace("iter", "next"), site, to)
+    elif isinstance(of, External):
+        engine.do.method(engine, of, method, site, Arguments(), to)
 
 
 def enter(engine: Engine, of: Value, asynchronous: bool, site: Site, to: int) -> None:  # noqa: FBT001 - a field

@@ -170,6 +170,8 @@ class Made(Value):
 
     function: LibraryFunction
     passed: Passed
+    handler: int = 0
+    """The node of what was decorated, of what a decorator makes."""
 
 
 @dataclass(eq=False, slots=True)
@@ -228,8 +230,6 @@ class Task(Value):
     """A callable that is run elsewhere or later."""
 
     function: Value
-    method: str
-    """What sends it off: `delay`, `apply_async`, ..."""
 
 
 @dataclass(eq=False, slots=True)

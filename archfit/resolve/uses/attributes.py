@@ -179,6 +179,8 @@ class Attributes:
     def _of_module(self, module: str, name: str) -> Alternatives:
         unit = self._engine.by_module.get(module)
         node = unit.exports.get(name) if unit else None
+        if node is None and f"{module}.{name}" in self._engine.modules:
+            return (Object(self._engine.module(f"{module}.{name}")),)
         return (self._evaluator.of(node) if node else ()) or (Unknown(name),)
 
     def _of_external(self, external: External, name: str) -> Alternatives:

@@ -1,15 +1,13 @@
-"""What classes are by the class of a library that they are derived from, and tasks that are sent off."""
+"""What classes are by the class of a library that they are derived from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from archfit.model.library import Activity, LibraryFunction, Role
 from archfit.resolve.calls.engine import RawUse
-from archfit.resolve.calls.values import Arguments, Class, External, Function, Passed, Site
-from archfit.resolve.uses.arguments import given
-from archfit.resolve.uses.evaluate import Evaluator, roles_of
+from archfit.resolve.calls.values import Arguments, Class, External, Passed, Site
+from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Object, Unknown
 from archfit.resolve.uses.symbolic import Step, SymbolicUse
 
@@ -17,11 +15,10 @@ _DECLARED = frozenset({Activity.MODEL, Activity.SETTINGS, Activity.ROUTE, Activi
 
 
 def declarations(evaluator: Evaluator) -> Iterator[SymbolicUse]:
-    """Yield the classes that a library gives a meaning, and the tasks that are sent off."""
+    """Yield the classes that a library gives a meaning."""
     for unit in evaluator.engine.units:
         for one in unit.classes:
             yield from _class(evaluator, one)
-    yield from _tasks(evaluator)
 
 
 def _class(evaluator: Evaluator, one: Class) -> Iterator[SymbolicUse]:
@@ -46,27 +43,7 @@ def _said(evaluator: Evaluator, one: Class, name: str) -> Alternatives:
     of: Alternatives = (Object(one),)
     for part in name.split("."):
         of = evaluator.read(of, part)
-    return tuple(said for said in of if not isinstance(said, Unknown))
-
-
-def _tasks(evaluator: Evaluator) -> Iterator[SymbolicUse]:
-    """Yield the calls of `delay` and the like on functions that a library made tasks."""
-    tasks: dict[Function, LibraryFunction] = {}
-    for raw in evaluator.engine.uses:
-        if raw.function.activity is Activity.TASK and raw.handler:
-            for value in evaluator.engine.known[raw.handler]:
-                if isinstance(value, Function):
-                    tasks[value] = raw.function
-    knowledge = evaluator.engine.knowledge
-    for task, passed in evaluator.engine.tasks:
-        value = task.function
-        if isinstance(value, Function) and value in tasks:
-            made = tasks[value].returns
-            function = knowledge.method(made, task.method) or LibraryFunction(
-                f"{made or tasks[value].name}.{task.method}"
-            )
-            roles = roles_of(function, *given(evaluator, passed.arguments))
-            yield _use(replace(function, activity=Activity.ENQUEUE), passed, roles | {Role.HANDLER: (Object(value),)})
+    return tuple(said for said in of if not isinstance(said, Unknown | Object))
 
 
 def _use(function: LibraryFunction, passed: Passed, roles: dict[Role, Alternatives]) -> SymbolicUse:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from archfit.model.library import Role
-from archfit.resolve.calls.values import Class, Declared, External, Function, Instance, Module, Passed
+from archfit.resolve.calls.values import Class, Container, Declared, External, Function, Instance, Module, Passed
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import (
     Alternatives,
@@ -28,7 +28,8 @@ from archfit.resolve.uses.expressions import (
     either,
     parameters,
 )
-from archfit.resolve.uses.symbolic import KEPT, Step, SymbolicUse, receiver_of
+from archfit.resolve.uses.roles import OBJECTS, Roles, lend
+from archfit.resolve.uses.symbolic import Step, SymbolicUse, receiver_of
 
 _DEEPEST = 8
 """Wrappers around wrappers; a longer chain is taken as it is at that depth."""
@@ -61,7 +62,7 @@ class Lift:
         """Return the uses that a call of a library amounts to, every role settled."""
         self._steps = 0
         lifted, _ = self._expand(use, ())
-        return [replace(one, roles=self.settled(one.roles)) for one in lifted]
+        return [replace(one, roles=self._settled_roles(one.roles)) for one in lifted]
 
     def _expand(self, use: SymbolicUse, through: tuple[Function, ...]) -> tuple[list[SymbolicUse], bool]:
         """Return a use, or what it is at the callers; and whether these say more."""
@@ -77,7 +78,7 @@ class Lift:
         for passed in _distinct(wrapper.calls):
             binding = self._evaluator.binding(wrapper, passed)
             given = [(role, said) for role, one in asked for said in binding(one) or ()]
-            says = any(_says(one) or (role in KEPT and isinstance(one, Object)) for role, one in given)
+            says = any(_says(one) or _is_said(role, one) for role, one in given)
             more = False
             if says or any(True for _, one in given for _ in parameters(one)):
                 above, more = self._expand(self._at_caller(use, wrapper, passed), (*through, wrapper))
@@ -107,7 +108,7 @@ class Lift:
             if at_caller and any(
                 not _begins_with_hole(one)
                 for role, found in at_caller.roles.items()
-                if role in _ADDRESSES
+                if role in _DECISIVE and role not in OBJECTS
                 for one in self.settle(found)
             ):
                 lifted.append(at_caller)
@@ -137,9 +138,11 @@ class Lift:
 
     # -- in place ----------------------------------------------------------------------------------
 
-    def settled(self, roles: dict[Role, Alternatives]) -> dict[Role, Alternatives]:
-        """Return roles in which no parameter is left."""
-        return {role: self.settle(found) for role, found in roles.items()}
+    def _settled_roles(self, roles: Roles) -> Roles:
+        """Return roles in which no parameter is left; what is only known then may lend others."""
+        settled = {role: self.settle(found) for role, found in roles.items()}
+        lent = lend(self._evaluator, settled)
+        return settled if lent == settled else {role: self.settle(found) for role, found in lent.items()}
 
     def settle(self, found: Alternatives) -> Alternatives:
         """Put in what any call gives; what differs from call to call is a hole."""
@@ -215,6 +218,11 @@ def _says(found: Expression) -> bool:
     if isinstance(found, Joined):
         return any(_says(part) for part in found.parts)
     return isinstance(found, Reading)
+
+
+def _is_said(role: Role, found: Expression) -> bool:
+    """Tell whether an object says something of a role: a class or function, or for texts a list of them."""
+    return isinstance(found, Object) and (role in OBJECTS or isinstance(found.value, Container))
 
 
 def _begins_with_hole(found: Expression) -> bool:

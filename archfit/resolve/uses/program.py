@@ -7,6 +7,7 @@ from itertools import chain
 
 from archfit.model import Confidence, Location
 from archfit.model.library import Activity, Role
+from archfit.model.operations import Call
 from archfit.model.use import Hop, Surrounding, Use
 from archfit.model.value import Hole, Named, Scalar, Text, Value, Variable, text
 from archfit.resolve.calls import values
@@ -16,8 +17,15 @@ from archfit.resolve.uses.declarations import declarations
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Joined, Literal, Object, Reading, Unknown
 from archfit.resolve.uses.lift import Lift
-from archfit.resolve.uses.symbolic import KEPT, SymbolicUse, symbolic
+from archfit.resolve.uses.roles import OBJECTS
+from archfit.resolve.uses.symbolic import SymbolicUse, symbolic
 
+_NEEDED = {
+    Activity.REFERENCE: (Role.ENTITY, Role.NAME, Role.TABLE),
+    Activity.CONNECT: (Role.ENGINE, Role.URL, Role.HOST, Role.DATABASE),
+}
+"""What must be said at all of what may say nothing."""
+_NUMBERS = frozenset({"builtins.range", "itertools.count"})
 _ASSUMED = frozenset({"callback", "declared", "injected", "task"})
 """Kinds of calls that are made by others than the code that is read."""
 _KINDS: dict[type, str] = {
@@ -36,7 +44,13 @@ def uses_of(engine: Engine) -> tuple[Use, ...]:
     followed = (raw for raw in engine.uses if raw.function.activity is not Activity.TEXT)
     called = (freeze.use(one) for raw in followed for one in lift.uses(symbolic(evaluator, raw)))
     declared = (freeze.use(one) for one in declarations(evaluator))
-    return tuple(_merged(chain(called, declared)))
+    return tuple(_merged(use for use in chain(called, declared) if _is_any(use)))
+
+
+def _is_any(use: Use) -> bool:
+    """Tell whether a use is one: a field may refer to another table, and a call connect to a datastore, or not."""
+    needed = _NEEDED.get(use.activity)
+    return needed is None or any(use.values(role) for role in needed)
 
 
 def _merged(uses: Iterable[Use]) -> Iterator[Use]:
@@ -93,13 +107,25 @@ class _Freeze:
         at = site.call.block if site.call else -1
         while at >= 0:
             block = unit.summary.blocks[at]
-            entered = self._evaluator.of(block.node + unit.base) if block.kind == "with" and block.node else ()
-            yield Surrounding(block.kind, unit.names[site.scope], block.line, self._values(entered))
+            node = block.node and block.node + unit.base
+            entered = self._evaluator.of(node) if block.kind == "with" and node else ()
+            kind = "count" if block.kind in ("for", "comprehension") and self._counts(node) else block.kind
+            yield Surrounding(kind, unit.names[site.scope], block.line, self._values(entered))
             at = block.outer
+
+    def _counts(self, node: int) -> bool:
+        """Tell whether what is iterated are numbers: of attempts, of pages."""
+        defined = self._evaluator.definitions.operations(node) if node else None
+        calls = [one for one in defined[1] if isinstance(one, Call)] if defined else []
+        return any(
+            isinstance(value, values.External) and value.name in _NUMBERS
+            for one in calls
+            for value in self._engine.known[one.function + defined[0].base]  # type: ignore[index]  # calls are of it
+        )
 
     def _played(self, role: Role, found: Alternatives) -> tuple[Value, ...]:
         """Return what plays a role; an object in the place of a text is not known."""
-        if role in KEPT:
+        if role in OBJECTS:
             return self._values(found)
         return self._values(tuple(Unknown() if isinstance(one, Object) else one for one in found))
 

@@ -12,6 +12,7 @@ from archfit.engine.run import Request, survey
 from archfit.extract import walk
 from archfit.extract.cache import Keeping, Memory
 from archfit.model import Config, Need
+from archfit.model.calls import CallGraph
 
 Ask = Callable[[dict[str, str]], Request]
 SHOP = {
@@ -42,16 +43,26 @@ def test_calls_that_were_kept_are_the_same(request_for: Ask, tmp_path_factory: p
     assert called(request) == [CALLS[0], ("shop.till.charge", "builtins.print"), CALLS[1]]
 
 
-def test_a_survey_without_calls_makes_no_summary(request_for: Ask) -> None:
-    assert survey(request_for(SHOP)).summaries == {}
+def test_a_survey_without_calls_links_none(request_for: Ask) -> None:
+    assert survey(request_for(SHOP)).project.calls == CallGraph()
 
 
-def test_a_check_summarises_the_program_alone(request_for: Ask) -> None:
+def test_a_check_links_the_program_alone(request_for: Ask) -> None:
+    till = "import requests\n\n\ndef charge():\n    requests.post('http://bank/charges')\n"
+    root = request_for(SHOP | {"shop/till.py": till}).root
+    effort = Effort(memory=Memory(root, None))
+    system = assemble(walk(root), config=Config(), needs=frozenset({Need.USES}), effort=effort)
+
+    assert system.project.calls.modules == ("shop", "shop.broken", "shop.cart", "shop.till")
+    assert [use.caller for use in system.project.uses] == ["shop.till.charge"]
+
+
+def test_a_check_of_what_does_nothing_through_libraries_links_nothing(request_for: Ask) -> None:
     root = request_for(SHOP).root
     effort = Effort(memory=Memory(root, None))
     system = assemble(walk(root), config=Config(), needs=frozenset({Need.USES}), effort=effort)
 
-    assert sorted(system.summaries) == ["shop/__init__.py", "shop/broken.py", "shop/cart.py", "shop/till.py"]
+    assert system.project.calls == CallGraph()
 
 
 @pytest.mark.parametrize("needs", [{Need.USES}, {Need.USES, Need.CODE}], ids=["scanned", "parsed"])
@@ -67,4 +78,4 @@ def test_calls_below_a_folder_are_read_by_workers(request_for: Ask) -> None:
     deep = {"deep.py": "x = a" + ".b" * 100_000, "main.py": "def run(): ...\nrun()\n"}
     root = request_for(deep).root
 
-    assert [(edge.caller, edge.callee) for edge in calls_below(root).edges] == [("main", "main.run")]
+    assert [(edge.caller, edge.callee) for edge in calls_below(root)[0].edges] == [("main", "main.run")]

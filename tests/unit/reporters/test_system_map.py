@@ -8,6 +8,8 @@ from textwrap import dedent
 from archfit.model import (
     Component,
     ComponentKind,
+    Data,
+    Datastore,
     Evidence,
     ImportEdge,
     ImportKind,
@@ -17,6 +19,7 @@ from archfit.model import (
     Project,
     Role,
     SourceRoot,
+    StoreUse,
 )
 from archfit.reporters import Page
 from archfit.reporters.system_map import render_map
@@ -127,6 +130,44 @@ def test_the_map_for_programs(page: Page) -> None:
             "at": ["shop/web/forms.py:1", "shop/web/views.py:9", "shop/web/views.py:10"],
         },
     ]
+
+
+def test_datastores_with_those_who_use_them(page: Page) -> None:
+    at = Location("shop/billing/db.py", 3)
+    uses = (
+        StoreUse("billing", Location("shop/billing/jobs.py", 1)),
+        StoreUse("billing", at),
+        StoreUse("billing", at),
+        StoreUse("web", Location("shop/web/db.py", 2)),
+    )
+    stores = (
+        Datastore("postgres://app:secret@db:5432/shop", "postgres", uses=uses),
+        Datastore("redis://cache:6379/0", "redis", uses=uses[-1:]),
+    )
+    shop = replace(SHOP, data=Data(stores=stores))
+
+    assert json.loads(render_map("json", shop, ROOTS, page))["datastores"] == [
+        {
+            "id": "postgres://app:***@db:5432/shop",
+            "engine": "postgres",
+            "users": [
+                {"component": "billing", "at": ["shop/billing/db.py:3", "shop/billing/jobs.py:1"]},
+                {"component": "web", "at": ["shop/web/db.py:2"]},
+            ],
+        },
+        {
+            "id": "redis://cache:6379/0",
+            "engine": "redis",
+            "users": [{"component": "web", "at": ["shop/web/db.py:2"]}],
+        },
+    ]
+    assert render_map("text", shop, ROOTS, page).endswith(
+        dedent("""
+            2 datastores                     used by       first at
+            postgres://app:***@db:5432/shop  billing, web  shop/billing/db.py:3
+            redis://cache:6379/0             web           shop/web/db.py:2
+        """)
+    )
 
 
 def test_an_empty_project(page: Page) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from archfit.extract.python import syntax
 from archfit.extract.python.syntax import Node
-from archfit.model.operations import Annotation, ClassType, ContainerType, NamedType, UnionType
+from archfit.model.operations import Annotation, ClassType, ContainerType, GenericType, NamedType, UnionType
 
 _NOTHING = frozenset({"int", "bool", "float", "bytes", "None", "Any", "object", "complex"})
 """Names that lead to no class of the checked code."""
@@ -60,7 +60,10 @@ def _named(name: str, items: list[Annotation | None], nodes: list[Node]) -> Anno
     if not name or last in _SILENT or (not items and last in _NOTHING):
         return None
     meaning = _GENERIC.get(last) if items else None
-    return meaning(items, nodes) if meaning else NamedType(name)
+    if meaning:
+        return meaning(items, nodes)
+    known = tuple((place, item) for place, item in enumerate(items) if item is not None)
+    return GenericType(name, known) if known else NamedType(name)
 
 
 def _first(items: list[Annotation | None], _nodes: list[Node]) -> Annotation | None:

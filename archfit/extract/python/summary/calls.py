@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from archfit.extract.python import syntax
 from archfit.extract.python.parse import parse_expression
-from archfit.extract.python.summary.names import access_path, constant_key
+from archfit.extract.python.spelling import dotted
+from archfit.extract.python.summary.names import access_path, constant_key, remember
+from archfit.extract.python.summary.targets import write
 from archfit.extract.python.summary.templates import format_template
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.operations import Call, SetItem, SuperCall
+from archfit.model.operations import Annotated, Annotation, Call, ClassType, SetItem, SuperCall
 
 INJECTORS = frozenset({"Depends", "Security", "Provide"})
 """Markers of a parameter that a framework provides by calling their argument."""
+
+
+_SETS = 3
 
 
 def visit_call(walk: Walk, node: Node, *, awaited: bool = False) -> int:
@@ -44,7 +49,17 @@ def visit_call(walk: Walk, node: Node, *, awaited: bool = False) -> int:
     if function[0] == syntax.MEMBER and function[1][0] == syntax.STRING and function[2] == "format" and not starred:
         return format_template(walk, function[1][1], positions, keywords)
     _after(walk, function, arguments)
+    if dotted(function) in ("setattr", "object.__setattr__") and len(positions) == _SETS and not starred:
+        _set_by_name(walk, arguments, positions, site[0])
     return to
+
+
+def _set_by_name(walk: Walk, arguments: list[Node], nodes: list[int], line: int) -> None:
+    """`setattr(of, "name", value)`."""
+    of, name, value = arguments[0], arguments[1], nodes[2]
+    if name[0] == syntax.STRING and value:
+        write(walk, nodes[0], name[1], value, line)
+        remember(walk, (syntax.MEMBER, of, name[1]), value)
 
 
 def _after(walk: Walk, function: Node, arguments: list[Node]) -> None:
@@ -88,20 +103,38 @@ def _evaluate(walk: Walk, text: bytes, place: int) -> None:
             walk.expression(parsed)
 
 
-def inject(walk: Walk, node: Node, declared: int, scope: int) -> bool:
+def inject(walk: Walk, node: Node, type_: Annotation | None, declared: int, scope: int) -> bool:
     """
     Let a framework provide a parameter of the function with a scope.
 
     Returns whether the expression is a marker for that, such as `Depends(get_session)`.
     """
-    if node[0] != syntax.CALL or not node[2]:
-        return False
-    function = node[1]
-    name = function[2] if function[0] == syntax.MEMBER else function[1] if function[0] == syntax.NAME else ""
-    if name not in INJECTORS:
-        return False
-    provider = walk.expression(node[2][0])
-    if provider:
+    source = provider(walk, node, type_)
+    if source:
         line, column = walk.line_and_column(node[-1])
-        walk.add(Call(declared, provider, (), (), (), scope, line, column, -1, awaited=False, injected=True))
-    return True
+        walk.add(Call(declared, source, (), (), (), scope, line, column, -1, awaited=False, injected=True))
+    return source is not None
+
+
+def provider(walk: Walk, node: Node, type_: Annotation | None) -> int | None:
+    """
+    Return the node of what a marker tells a framework to call, or None for what is no marker.
+
+    `Depends()` means the annotated type (FastAPI documentation, "classes as dependencies", 0.115),
+    `Provide[Container.session]` an attribute (dependency-injector documentation, "wiring", 4.42).
+    """
+    if node[0] not in (syntax.CALL, syntax.INDEX):
+        return None
+    name = dotted(node[1]).rpartition(".")[2]
+    if node[0] == syntax.INDEX:
+        return walk.expression(node[2]) if name == "Provide" else None
+    if name not in INJECTORS:
+        return None
+    for argument, keyword in zip(node[2], node[3], strict=True):
+        if keyword in (None, "dependency"):
+            return walk.expression(argument)
+    if type_ is None:
+        return 0
+    to = walk.new()
+    walk.add(Annotated(to, ClassType(type_), walk.scope.index))
+    return to

@@ -7,14 +7,23 @@ from collections.abc import Sequence
 from archfit.extract.python import syntax
 from archfit.extract.python.parse import parse_expression
 from archfit.extract.python.spelling import base_name, dotted
-from archfit.extract.python.summary.annotations import annotation
+from archfit.extract.python.summary.annotations import annotation, from_expression
 from archfit.extract.python.summary.calls import inject
 from archfit.extract.python.summary.drafts import ClassDraft, FunctionDraft, ScopeDraft
 from archfit.extract.python.summary.names import bind
 from archfit.extract.python.summary.targets import container
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.operations import Annotated, Copy, Decorated, NewClass, NewFunction
+from archfit.model.operations import (
+    Annotated,
+    Annotation,
+    Copy,
+    Decorated,
+    GenericType,
+    NamedType,
+    NewClass,
+    NewFunction,
+)
 from archfit.model.summary import Parameter, Symbol
 
 _PROPERTIES = frozenset({"property", "cached_property", "hybrid_property", "abstractproperty"})
@@ -44,7 +53,9 @@ def decorator_name(node: Node) -> str:
 
 
 def _define(walk: Walk, node: Node, decorators: Sequence[tuple[int, Node]]) -> None:
-    _, name, parameters, body, asynchronous, _, returns, place = node
+    _, name, parameters, body, asynchronous, variables, returns, place = node
+    if variables:
+        _type_parameters(walk.scope, variables)
     names = [decorator_name(decorator) for _, decorator in decorators]
     last = {dotted_name.rpartition(".")[2] for dotted_name in names}
     kind = _kind(walk.scope, name, last)
@@ -131,7 +142,7 @@ def _parameter(walk: Walk, parameter: Node, draft: FunctionDraft, scope: ScopeDr
     if type_ is not None:
         declare(walk, declared, type_)
         _inject_by_type(walk, type_, declared, scope.index)
-    if default is not None and not inject(walk, default, declared, scope.index):
+    if default is not None and not inject(walk, default, annotation(type_), declared, scope.index):
         value = walk.expression(default)
     draft.positions[node] = len(draft.parameters)
     draft.parameters.append(Parameter(name, kind, node, declared, value))
@@ -155,12 +166,25 @@ def _inject_by_type(walk: Walk, type_: Node, declared: int, scope: int) -> None:
         marker = parse_expression(text) if text else None
         if marker:
             with walk.fixed(item[-1]):
-                inject(walk, marker, declared, scope)
+                inject(walk, marker, annotation(type_), declared, scope)
+
+
+def _type_parameters(scope: ScopeDraft, variables: Sequence[Node]) -> tuple[str, ...]:
+    """Note type parameters (PEP 695) as names of a scope, and return them."""
+    for _, name, bound, *_ in variables:
+        declared = annotation(bound)
+        of = declared.name if isinstance(declared, NamedType | GenericType) else ""
+        scope.symbols.setdefault(name, Symbol("variable", name=of))
+    return tuple(variable[1] for variable in variables)
+
+
+def _generic(base: Node) -> Annotation | None:
+    return from_expression(base) if base[0] == syntax.INDEX else None
 
 
 def visit_class(walk: Walk, node: Node) -> int:
     """A class: its body is walked where it stands."""
-    _, name, body, bases, decorators, _, keywords, place = node
+    _, name, body, bases, decorators, variables, keywords, place = node
     made_by = [(walk.expression(decorator), decorator) for decorator in decorators]
     for _, value in keywords:
         walk.expression(value)
@@ -171,6 +195,8 @@ def visit_class(walk: Walk, node: Node) -> int:
     number = len(walk.classes)
     draft = ClassDraft(outer.qualify(name), walk.line(place))
     draft.bases = tuple(base_name(base) for base in bases)
+    draft.generic = tuple(one for one in map(_generic, bases) if isinstance(one, GenericType))
+    draft.metaclass = next((dotted(value) for keyword, value in keywords if keyword == "metaclass"), "")
     draft.decorators = tuple(decorator_name(decorator) for decorator in decorators)
     walk.classes.append(draft)
     value = walk.new()
@@ -178,6 +204,8 @@ def visit_class(walk: Walk, node: Node) -> int:
     outer.symbols[name] = Symbol("class", number)
     scope = walk.scope = walk.open_scope("class", draft.name, number)
     draft.scope = scope.index
+    if variables:
+        draft.variables = _type_parameters(scope, variables)
     walk.body(body)
     walk.scope = outer
     draft.body = scope.names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archfit.model.operations import GenericType
 from archfit.model.summary import Class, Function, Parameter, Scope, Symbol
 
 Path = tuple[str | int, ...]
@@ -87,7 +88,20 @@ class FunctionDraft:
 class ClassDraft:
     """A class whose body is being walked."""
 
-    __slots__ = ("bases", "body", "decorators", "fields", "line", "methods", "name", "scope", "setters")
+    __slots__ = (
+        "bases",
+        "body",
+        "decorators",
+        "fields",
+        "generic",
+        "line",
+        "metaclass",
+        "methods",
+        "name",
+        "scope",
+        "setters",
+        "variables",
+    )
 
     def __init__(self, name: str, line: int) -> None:
         self.name = name
@@ -99,6 +113,9 @@ class ClassDraft:
         self.methods: dict[str, int] = {}
         self.setters: dict[str, int] = {}
         self.decorators: tuple[str, ...] = ()
+        self.metaclass = ""
+        self.variables: tuple[str, ...] = ()
+        self.generic: tuple[GenericType, ...] = ()
 
     def frozen(self) -> Class:
         """Return the class as it is at its end."""
@@ -112,4 +129,7 @@ class ClassDraft:
             methods=tuple(self.methods.items()),
             setters=tuple(self.setters.items()),
             decorators=self.decorators,
+            metaclass=self.metaclass,
+            variables=self.variables,
+            generic=self.generic,
         )

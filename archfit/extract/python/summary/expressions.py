@@ -7,6 +7,7 @@ from archfit.extract.python.summary import targets
 from archfit.extract.python.summary.calls import visit_call
 from archfit.extract.python.summary.names import constant_key, known_path, visit_name
 from archfit.extract.python.summary.narrowing import narrowed
+from archfit.extract.python.summary.operators import visit_comparison, visit_unary
 from archfit.extract.python.summary.templates import visit_formatted, visit_operator
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
@@ -242,6 +243,8 @@ EXPRESSIONS: dict[int, Visit] = {
     syntax.AWAIT: visit_await,
     syntax.FORMATTED: visit_formatted,
     syntax.OPERATOR: visit_operator,
+    syntax.COMPARISON: visit_comparison,
+    syntax.UNARY: visit_unary,
     **dict.fromkeys((syntax.COMPLEX, syntax.BYTES, syntax.ELLIPSIS, syntax.BIG_INTEGER), visit_nothing),
     **dict.fromkeys((syntax.PASS, syntax.BREAK, syntax.CONTINUE, syntax.NOTHING), visit_nothing),
 }

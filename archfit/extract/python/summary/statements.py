@@ -5,12 +5,14 @@ from __future__ import annotations
 from archfit.extract.python import syntax
 from archfit.extract.python.spelling import dotted
 from archfit.extract.python.summary.annotations import from_expression
+from archfit.extract.python.summary.calls import provider
 from archfit.extract.python.summary.definitions import declare
 from archfit.extract.python.summary.names import bind, visit_name
+from archfit.extract.python.summary.operators import operate
 from archfit.extract.python.summary.targets import assign
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.operations import Copy, Imported, NamedType, Raise
+from archfit.model.operations import Annotation, Copy, GenericType, Imported, NamedType, Raise
 from archfit.model.summary import Symbol
 
 
@@ -46,17 +48,33 @@ def visit_assignment(walk: Walk, node: Node) -> int:
 
 
 def _alias(walk: Walk, name: str, value: Node) -> None:
-    if name not in walk.scope.symbols and value[0] in (syntax.NAME, syntax.MEMBER, syntax.INDEX):
-        spelled = dotted(value)
-        if not spelled:
-            meant = from_expression(value)
-            spelled = meant.name if isinstance(meant, NamedType) else ""
+    symbols = walk.scope.symbols
+    if name not in symbols and value[0] in (syntax.NAME, syntax.MEMBER, syntax.INDEX):
+        meant = None if dotted(value) else from_expression(value)
+        spelled = meant.name if isinstance(meant, NamedType | GenericType) else dotted(value)
         if spelled:
-            walk.scope.symbols[name] = Symbol("alias", name=spelled)
-    elif name not in walk.scope.symbols and value[0] == syntax.CALL and walk.scope.kind != "function":
+            symbols[name] = Symbol("alias", _provider(walk, value, meant), name=spelled)
+    elif name not in symbols and value[0] == syntax.CALL and walk.scope.kind != "function":
         called = dotted(value[1])
-        if called:
-            walk.scope.symbols[name] = Symbol("made", name=called)
+        if called.rpartition(".")[2] == "TypeVar":
+            symbols[name] = Symbol("variable", name=_bound(value))
+        elif called:
+            symbols[name] = Symbol("made", name=called)
+
+
+def _provider(walk: Walk, value: Node, meant: Annotation | None) -> int:
+    """Return the node of what provides an `Annotated[Session, Depends(get_session)]`, or 0."""
+    if value[0] != syntax.INDEX or value[2][0] != syntax.TUPLE or not dotted(value[1]).endswith("Annotated"):
+        return 0
+    return next(filter(None, (provider(walk, marker, meant) for marker in value[2][1][1:])), 0)
+
+
+def _bound(call: Node) -> str:
+    """Return the name of the class that a type variable is bound to, or nothing."""
+    for argument, keyword in zip(call[2], call[3], strict=True):
+        if keyword == "bound":
+            return str(argument[1]) if argument[0] == syntax.STRING else dotted(argument)
+    return ""
 
 
 def _annotated(walk: Walk, target: Node, value: Node, type_: Node) -> int:
@@ -74,12 +92,12 @@ def _annotated(walk: Walk, target: Node, value: Node, type_: Node) -> int:
 
 def visit_augmented(walk: Walk, node: Node) -> int:
     """`target += value`: it may be either."""
-    _, _, target, value, _ = node
+    _, symbol, target, value, _ = node
     result = walk.expression(value)
+    before = visit_name(walk, target) if target[0] == syntax.NAME else walk.expression(target)
+    made = operate(walk, f"{symbol}=", before, result, target)
     if target[0] == syntax.NAME:
-        bind(walk, target[1], walk.union([visit_name(walk, target), result]))
-    else:
-        walk.expression(target)
+        bind(walk, target[1], walk.union([before, result, made]))
     return 0
 
 

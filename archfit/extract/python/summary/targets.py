@@ -38,18 +38,23 @@ def assign(walk: Walk, target: Node, value: int, source: Node | None = None) -> 
 def _set_attribute(walk: Walk, target: Node, value: int) -> None:
     _, whole, name, place = target
     of = walk.expression(whole)
-    function = walk.function
     if of:
-        positions = function.positions if function else {}
-        site = (walk.scope.index, walk.line(place))
-        for part in dict.fromkeys(walk.parts(value)):
-            if function and of in positions and part in positions:
-                function.stores.append((positions[of], name, positions[part]))
-                declared = function.parameters[positions[part]].declared
-                walk.add(Write(of, name, declared, True, *site))  # noqa: FBT003 - a field
-            else:
-                walk.add(Write(of, name, part, False, *site))  # noqa: FBT003 - a field
+        write(walk, of, name, value, walk.line(place))
     remember(walk, target, value)
+
+
+def write(walk: Walk, of: int, name: str, value: int, line: int) -> None:
+    """Set an attribute; that a parameter is set to another is a fact of its own."""
+    function = walk.function
+    positions = function.positions if function else {}
+    site = (walk.scope.index, line)
+    for part in dict.fromkeys(walk.parts(value)):
+        if function and of in positions and part in positions:
+            function.stores.append((positions[of], name, positions[part]))
+            declared = function.parameters[positions[part]].declared
+            walk.add(Write(of, name, declared, True, *site))  # noqa: FBT003 - a field
+        else:
+            walk.add(Write(of, name, part, False, *site))  # noqa: FBT003 - a field
 
 
 def _set_item(walk: Walk, target: Node, value: int) -> None:

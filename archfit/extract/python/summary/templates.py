@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from archfit.extract.python import syntax
+from archfit.extract.python.summary.operators import chain
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
 from archfit.model.operations import Template
@@ -39,15 +40,16 @@ def visit_operator(walk: Walk, node: Node) -> int:
     if operators == [syntax.MODULO] and operands[0][0] == syntax.STRING:
         return _conversions(walk, operands[0][1], operands[1])
     results = [walk.expression(operand) for operand in operands]
-    if any(operator != syntax.ADD for operator in operators):
-        return 0
     texts = (syntax.STRING, syntax.FORMATTED)
-    if not any(operand[0] in texts for operand in operands) and not all(results):
-        return 0
+    known = any(operand[0] in texts for operand in operands)
+    adds = all(operator == syntax.ADD for operator in operators)
+    result = 0 if known and adds else chain(walk, operands, results, operators)
+    if not adds or (not known and not all(results)):
+        return result
     parts: list[Part] = [
         operand[1] if operand[0] == syntax.STRING else result for operand, result in zip(operands, results, strict=True)
     ]
-    return template(walk, parts, text=any(operand[0] in texts for operand in operands))
+    return walk.union([template(walk, parts, text=known), result])
 
 
 def _conversions(walk: Walk, text: str, values: Node) -> int:

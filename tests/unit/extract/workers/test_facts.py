@@ -149,6 +149,18 @@ def test_a_worker_has_no_more_memory_than_it_is_given() -> None:
     assert found["small.py"] == extract("small.py", b"import os\n")
 
 
+def test_a_file_has_no_more_processor_time_than_it_is_given() -> None:
+    files = [("long.py", b"x = a.b(c)\n" * 200_000, FACTS), ("small.py", b"import os\n", FACTS)]
+
+    found = read(files, limits=Limits(seconds=0.2))
+
+    problem = Problem(ProblemKind.PARSER, "took more than 0.2 s", Location("long.py"))
+    assert found == {
+        "long.py": ModuleFacts("long.py", flaws=(problem,)),
+        "small.py": extract("small.py", b"import os\n"),
+    }
+
+
 def test_an_answer_that_cannot_be_read_is_a_problem_of_that_file() -> None:
     script = "import os, sys; os.write(1, b'\\5\\0\\0\\0ready\\1\\0\\0\\0?'); sys.stdin.buffer.read()"
     with Crew((sys.executable, "-I", "-S", "-c", script), size=1, limits=LIMITS) as crew:

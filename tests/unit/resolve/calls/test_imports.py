@@ -112,7 +112,7 @@ def test_values_may_be_stored_in_modules(calls: Calls) -> None:
 def test_what_is_not_resolved_is_counted(link: Link) -> None:
     graph = link({"shop.py": "def total(order):\n    order.sum()\n    total(1)\n", "empty.py": ""})
 
-    assert (graph.sites, graph.unresolved, graph.modules) == ({"shop": 2}, {"shop": 1}, ("empty", "shop"))
+    assert (graph.sites, graph.unresolved, graph.modules) == ((("shop", 2),), (("shop", 1),), ("empty", "shop"))
 
 
 def test_edges_say_where_they_are_and_come_in_order(link: Link) -> None:

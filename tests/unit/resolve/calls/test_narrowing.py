@@ -15,6 +15,12 @@ KINDS = """
     class Express(Letter): ...
     def choose(): return [Mail(), Letter()][unknown]
 """
+ORDERS = """
+    class Order:
+        def total(self): ...
+    class Special(Order):
+        def total(self): ...
+"""
 MAIL, LETTER, CHOOSE = ("shop.go", "shop.Mail.send"), ("shop.go", "shop.Letter.send"), ("shop.go", "shop.choose")
 
 

@@ -1,0 +1,103 @@
+"""Operators and built-in functions that call special methods (Python language reference, 3.3)."""
+
+from __future__ import annotations
+
+from archfit.model import operations
+from archfit.resolve.calls import containers
+from archfit.resolve.calls.engine import Engine, find
+from archfit.resolve.calls.program import Unit
+from archfit.resolve.calls.values import Arguments, Constant, Container, Declared, Instance, Site, Value
+
+_ARITHMETIC = {
+    "+": "add", "-": "sub", "*": "mul", "@": "matmul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow",
+    "<<": "lshift", ">>": "rshift", "&": "and", "|": "or", "^": "xor",
+}  # fmt: skip
+_METHODS: dict[str, tuple[tuple[str, ...], str]] = {
+    **{symbol: ((f"__{name}__",), f"__r{name}__") for symbol, name in _ARITHMETIC.items()},
+    **{f"{symbol}=": ((f"__i{name}__", f"__{name}__"), f"__r{name}__") for symbol, name in _ARITHMETIC.items()},
+    "==": (("__eq__",), "__eq__"),
+    "!=": (("__ne__", "__eq__"), "__ne__"),
+    "<": (("__lt__",), "__gt__"),
+    "<=": (("__le__",), "__ge__"),
+    ">": (("__gt__",), "__lt__"),
+    ">=": (("__ge__",), "__le__"),
+}
+"""Symbol -> the methods of the left operand, the first that it has, and that of the right one where it has none."""
+_UNARY = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
+_FUNCTIONS = {
+    "len": ("__len__",),
+    "str": ("__str__", "__repr__"),
+    "repr": ("__repr__",),
+    "hash": ("__hash__",),
+    "bool": ("__bool__", "__len__"),
+    "int": ("__int__",),
+    "float": ("__float__",),
+    "abs": ("__abs__",),
+    "reversed": ("__reversed__",),
+}
+"""Built-in function -> the methods it calls: the first there is."""
+
+
+def install(engine: Engine, unit: Unit, operation: operations.Operator) -> None:
+    """Have the operands of an operator, once they are known, called, where any class has a method for it."""
+    base, symbol = unit.base, operation.symbol
+    to, left, right = (node and node + base for node in (operation.to, operation.left, operation.right))
+    methods: tuple[str, ...]
+    if symbol == "in":
+        methods, reflected, left, right = ("__contains__",), "", right, left
+    elif not left:
+        methods, reflected, left, right = (_UNARY.get(symbol, ""),), "", right, 0
+    else:
+        methods, reflected = _METHODS[symbol]
+    if symbol == "%" and to:
+        engine.on(left, _text, to)
+    held = engine.holders
+    site = Site(unit.number, operation.scope, operation.line)
+    if left and any(name in held for name in methods):
+        engine.on(left, first_of, methods, Arguments((right,)) if right else Arguments(), to, site)
+    if left and right and reflected in held:
+        engine.on(right, _reflected, reflected, methods, left, to, site)
+
+
+def _text(engine: Engine, value: Value, to: int) -> None:
+    """`text % values` is a text."""
+    if isinstance(value, Constant) and isinstance(value.value, str):
+        engine.add(to, engine.any_string)
+
+
+def first_of(
+    engine: Engine, value: Value, methods: tuple[str, ...], arguments: Arguments, to: int, site: Site
+) -> None:
+    """Call the first special method that an instance has; what a class of others may have comes before all but one."""
+    if not isinstance(value, Instance | Declared):
+        return
+    name = methods[0]
+    if len(methods) > 1 and not engine.foreign(value.of):
+        name = next((one for one in methods if find(value.of, one)[0]), methods[-1])
+    containers.special(engine, value, name, arguments, to, site)
+
+
+def _reflected(
+    engine: Engine, value: Value, reflected: str, methods: tuple[str, ...], left: int, to: int, site: Site
+) -> None:
+    if isinstance(value, Instance | Declared) and find(value.of, reflected)[0]:
+        engine.on(left, _where_left_has_none, value, reflected, methods, left, to, site)
+
+
+def _where_left_has_none(
+    engine: Engine, left: Value, right: Instance | Declared, reflected: str, methods: tuple[str, ...], node: int,
+    to: int, site: Site,
+) -> None:  # fmt: skip
+    has_none = isinstance(left, Constant | Container)
+    if isinstance(left, Instance | Declared):
+        has_none = not engine.foreign(left.of) and not any(find(left.of, name)[0] for name in methods)
+    if has_none:
+        containers.special(engine, right, reflected, Arguments((node,)), to, site)
+
+
+def function(engine: Engine, name: str, arguments: Arguments, site: Site, to: int) -> None:
+    """Have a built-in function call the special method of what it is given."""
+    methods = _FUNCTIONS.get(name)
+    given = arguments.positional
+    if methods and given and given[0] and any(one in engine.holders for one in methods):
+        engine.on(given[0], first_of, methods, Arguments(), to if name in ("abs", "reversed") else 0, site)

@@ -1,0 +1,91 @@
+"""Foreign keys: which table points at which, and whether deletion spreads along them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archfit.model.data import Table, TableReference
+from archfit.model.library import Activity, Role
+from archfit.model.value import Named, Text
+from archfit.resolve.data.accesses import library_table
+from archfit.resolve.data.hierarchy import Hierarchy
+from archfit.resolve.data.known import Mention, Mentions
+from archfit.resolve.data.migrations import Calls
+from archfit.resolve.data.models import Models
+from archfit.resolve.data.registry import Registry
+
+_RELATIONS = ("relationship", "dynamic_loader")
+"""What says how keys are followed, and is none itself (SQLAlchemy 2.0, relationship API)."""
+_TABLES_ALONE = "alembic."
+"""Its foreign keys name a table, not a column."""
+
+
+class References:
+    """Reads all foreign keys of models, tables and migrations."""
+
+    def __init__(
+        self, mentions: Mentions, registry: Registry, models: Models, calls: Calls, hierarchy: Hierarchy
+    ) -> None:
+        self._registry = registry
+        self._models = models
+        self._calls = calls
+        self._hierarchy = hierarchy
+        found = mentions.of(Activity.REFERENCE)
+        relations = [one for one in found if one.use.function.endswith(_RELATIONS)]
+        self._cascades = {pair for one in relations if self._deletes(one) for pair in self._pairs(one)}
+        self.references = tuple(
+            dict.fromkeys(
+                TableReference(source, target, one.component, one.use.at, cascades)
+                for one in found
+                if not one.use.function.endswith(_RELATIONS)
+                for source, target in self._pairs(one)
+                for cascades in [self._deletes(one) or (target, source) in self._cascades]
+            )
+        )
+
+    @staticmethod
+    def _deletes(mention: Mention) -> bool:
+        """`on_delete=CASCADE`, `ondelete="CASCADE"`, `cascade="all, delete-orphan"`."""
+        for one in mention.use.values(Role.CASCADE):
+            said = one.name.rpartition(".")[2] if isinstance(one, Named) else one.exact if isinstance(one, Text) else ""
+            words = {word.strip().casefold() for word in (said or "").split(",")}
+            if words & {"cascade", "all", "delete"}:
+                return True
+        return False
+
+    def _pairs(self, mention: Mention) -> Iterator[tuple[Table, Table]]:
+        sources = tuple(self._sources(mention))
+        for target in dict.fromkeys(self._targets(mention)):
+            yield from ((source, target) for source in sources)
+
+    def _sources(self, mention: Mention) -> Iterator[Table]:
+        if mention.texts(Role.TABLE) and mention.use.function.startswith("alembic."):
+            yield from self._calls.tables(mention)
+            return
+        caller = mention.use.caller
+        around = self._calls.around(mention)
+        if around is not None:
+            yield around
+            return
+        for name in (caller, caller.rpartition(".")[0]):
+            if name in self._hierarchy.parents:
+                yield from self._models.concrete(name)
+                return
+
+    def _targets(self, mention: Mention) -> Iterator[Table]:
+        for one in mention.entities:
+            if isinstance(one, Named):
+                table = self._models.table(one.name) or library_table(one, mention, self._models, self._registry)
+            else:
+                table = self._models.named(one, mention)
+            if table is not None:
+                yield table
+        for text in mention.texts(Role.NAME):
+            schema, _, name = self._path(mention, text).rpartition(".")
+            yield self._registry.find(name, mention.component, schema=schema)
+
+    @staticmethod
+    def _path(mention: Mention, text: str) -> str:
+        """Return the table of `schema.table.column`; migrations say the table alone."""
+        alone = mention.use.function.startswith(_TABLES_ALONE) or "." not in text
+        return text if alone else text.rpartition(".")[0]

@@ -1,0 +1,1 @@
+"""Rules about data: who owns which table, and who shares which datastore."""

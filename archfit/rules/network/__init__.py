@@ -1,0 +1,1 @@
+"""Rules about synchronous calls between components."""

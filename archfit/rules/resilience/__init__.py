@@ -1,0 +1,1 @@
+"""Rules about what happens when another component is slow or gone."""
