@@ -41,7 +41,7 @@ def assemble(tree: Tree, *, config: Config, needs: AbstractSet[Need], effort: Ef
     Read the files of a tree and link them into a project.
 
     What cannot be read becomes a problem of the project; nothing of the tree is imported or run. Calls
-    in tests, examples and generated code are summarised only with `asides`.
+    in tests and examples are summarised only with `asides`.
     """
     aside = () if asides or Need.USES not in needs else _aside(tree)
     gathered = gather(tree, needs=needs, effort=effort, aside=aside)
@@ -72,7 +72,7 @@ def assemble(tree: Tree, *, config: Config, needs: AbstractSet[Need], effort: Ef
 def _aside(tree: Tree) -> frozenset[str]:
     """Return the files that are no part of the program, as far as names tell."""
     roles = discover.roles(tree.files)
-    return frozenset(path for path, role in roles.items() if role in (Role.TEST, Role.EXAMPLE, Role.GENERATED))
+    return frozenset(path for path, role in roles.items() if role in (Role.TEST, Role.EXAMPLE))
 
 
 def _require_source(config: Config, landscape: Landscape, files: Iterable[str]) -> None:

@@ -62,7 +62,7 @@ class Table(NamedTuple):
     store: str = ""
     """The id of the datastore it is in; empty where that is not known."""
     service: str = ""
-    """Where its datastore is not known: the service that has it, so that those of two services are never paired."""
+    """Where its datastore is not known: the service that has it (`shop`, `mongo of shop`), so that two are never paired."""
 
     def __str__(self) -> str:
         """As SQL writes it."""
@@ -128,7 +128,7 @@ class StoreObject(NamedTuple):
     """What works inside a datastore by itself: a view, a trigger, a routine."""
 
     kind: str
-    """`view`, `materialized view`, `trigger`, `function`, `procedure`, `foreign table`."""
+    """`view`, `materialized view`, `trigger`, `function`, `procedure`."""
     name: Table
     component: str
     """That creates it."""

@@ -129,13 +129,15 @@ class Project:
         """How much of what each component does could be followed."""
         uses: dict[str, list[Use]] = {}
         for use in self.uses:
-            uses.setdefault(self.component_at(use.at.path), []).append(use)
+            if self.role_at(use.at.path) is Role.SOURCE:
+                uses.setdefault(self.component_at(use.at.path), []).append(use)
         sites: Counter[str] = Counter()
         unresolved: Counter[str] = Counter()
-        for module, count in self.calls.sites:
-            sites[self.owner_of(module)] += count
-        for module, count in self.calls.unresolved:
-            unresolved[self.owner_of(module)] += count
+        for counts, found in ((self.calls.sites, sites), (self.calls.unresolved, unresolved)):
+            for name, count in counts:
+                module = self.modules.get(name)
+                if module is not None and module.role is Role.SOURCE:
+                    found[module.component] += count
         return tuple(
             one
             for name in sorted({*sites, *uses} - {""})

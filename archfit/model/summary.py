@@ -88,11 +88,12 @@ class Symbol(NamedTuple):
     How the name is bound.
 
     `function` or `class` with its number, `module` (of that name), `from` (an import), `alias` (of a name),
-    `made` (by a call of a name), `variable` (a type variable: the name of its bound, if any).
+    `made` (by a call of a name), `variable` (a type variable of that name).
     """
     number: int = 0
     """For an import its level; for an alias the node of what a framework calls to provide it, or 0."""
     module: str = ""
+    """For a type variable the name of its bound, or nothing."""
     name: str = ""
 
 

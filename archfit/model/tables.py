@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from archfit.model.architecture import ComponentKind, Role
+from archfit.model.architecture import ComponentKind, Mode, Role
 from archfit.model.data import Ownership, Table, TableAccess, TableDefinition, TableJoin, TableReference
 from archfit.model.imports import ImportEdge
 from archfit.model.location import Location
@@ -92,8 +92,12 @@ class Tables:
         named = [(one.table, one.component) for one in self.definitions]
         for table, component in (*named, *((one.table, one.component) for one in self.accesses)):
             if table.store:
-                known[self._project.service_of(component), str(table)].add(table.store)
+                known[self._deployable(component), str(table)].add(table.store)
         return {key: frozenset(stores) for key, stores in known.items()}
+
+    def _deployable(self, component: str) -> str:
+        """Return the service a component is deployed in, or itself; in a monolith, what is in none is one."""
+        return self._project.service_of(component) or ("" if self._project.mode is Mode.MONOLITH else component)
 
     def key(self, table: Table, component: str) -> tuple[Table, str]:
         """
@@ -102,11 +106,11 @@ class Tables:
         It, with its store where what the component is deployed in knows just one that has it; and the
         deployable where that leaves the store unknown.
         """
-        service = self._project.service_of(component)
-        stores = self._stores.get((service, str(table)), frozenset())
-        if not table.store and len(stores) == 1:
-            return table._replace(store=next(iter(stores))), ""
-        return table, "" if table.store else service
+        one, deployable = table._replace(service=""), self._deployable(component)
+        stores = self._stores.get((deployable, str(table)), frozenset())
+        if not one.store and len(stores) == 1:
+            return one._replace(store=next(iter(stores))), ""
+        return one, "" if one.store else deployable
 
     @cached_property
     def _models(self) -> Mapping[str, TableDefinition]:
@@ -159,8 +163,8 @@ class Tables:
 
     def _divided(self, owner: str) -> bool:
         """Tell whether others in its deployable own tables too, and not just a stray one."""
-        service = self._project.service_of(owner)
-        rest = sum(held for name, held in self._held.items() if self._project.service_of(name) == service)
+        where = self._deployable(owner)
+        rest = sum(held for name, held in self._held.items() if self._deployable(name) == where)
         return STRAY * (rest - self._held[owner]) >= rest
 
     @cached_property

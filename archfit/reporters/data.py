@@ -56,7 +56,7 @@ def render_data(name: Literal["text", "json"], data: Data, page: Page, *, everyt
         blocks += [_in_full(row, page) for row in ordered]
     else:
         blocks.append(_summary(ordered, page))
-    blocks += [[f"not told where to: {counted(len(data.unknown), 'place')}"]] if data.unknown else []
+    blocks += [[f"{counted(len(data.unknown), 'place')} reach data that could not be told"]] if data.unknown else []
     return "\n\n".join("\n".join(block) for block in blocks or [["no datastores and no tables were found"]]) + "\n"
 
 

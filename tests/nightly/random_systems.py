@@ -20,6 +20,9 @@ LINES = (
     "def thing():\n    f()\n",
     "thing()\n",
     "a.thing()\n",
+    "import bank\nbank.pay('http://a')\n",
+    "import bank\ndef thing(to='b', often=3):\n    for _ in (1, 2.5):\n        bank.pay(f'http://{to}/x')\n",
+    "import requests\nrequests.get('http://d', timeout=2)\n",
     "x = a" + ".b" * 1_500 + "\n",
     "def (:\n",
     "\0\n",
@@ -33,7 +36,15 @@ CONFIGS = (
     'exclude = ["shop/a"]\n',
     'select = ["forbidden-import"]\n',
     'source-roots = ["shop"]\n',
+    'libraries = ["bank.pyi"]\n',
+    'libraries = ["bank.pyi"]\nsource-roots = ["shop", "."]\n',
     '[[ignores]]\nrule = "forbidden-import"\nreason = "later"\nexpires = 2026-02-01\n',
     "[oops\n",
+)
+LIBRARIES = (
+    'with module("bank"):\n    @request\n    def pay(to: URL): ...\n',
+    'with module("bank"):\n    @publish\n    def pay(to: TOPIC): ...\n',
+    'with module("bank"):\n    def pay(to): ...\n',
+    "oops\n",
 )
 COMPOSE = "services:\n  shop:\n    build: {}\n"

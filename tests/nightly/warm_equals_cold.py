@@ -34,7 +34,7 @@ from archfit.engine.select import Overrides
 from archfit.extract.cache import Keeping
 from archfit.model import ArchfitError
 from archfit.reporters import Page, render
-from tests.nightly.random_systems import COMPOSE, CONFIGS, FILES, LINES
+from tests.nightly.random_systems import COMPOSE, CONFIGS, FILES, LIBRARIES, LINES
 
 SETTLED = 20_000_000
 """Nanoseconds after which a file may be trusted to be what its times say: more than a tick of any clock here."""
@@ -65,7 +65,7 @@ class WarmEqualsCold(RuleBasedStateMachine):
         gc.collect()
 
     @initialize(
-        everything=st.integers(0, 19).map(lambda number: not number),
+        everything=st.integers(0, 9).map(lambda number: not number),
         config=st.sampled_from(CONFIGS),
         files=st.dictionaries(st.sampled_from(FILES), sources, min_size=3),
     )
@@ -180,6 +180,11 @@ class WarmEqualsCold(RuleBasedStateMachine):
         """Write a manifest."""
         (self.root / "compose.yaml").write_text(COMPOSE.format(folder))
 
+    @rule(library=st.sampled_from(LIBRARIES))
+    def learn(self, library: str) -> None:
+        """Say what a library means."""
+        (self.root / "bank.pyi").write_text(library)
+
     @rule()
     def accept(self) -> None:
         """Accept what there is now, or nothing any more."""
@@ -255,13 +260,14 @@ class WarmEqualsCold(RuleBasedStateMachine):
 
 
 def said(request: Request) -> str:
-    """Return all that a run says and, where everything is run, who calls whom."""
+    """Return all that a run says and, where everything is run, who calls whom and what is done through libraries."""
     try:
         report = run(request)
-        calls = "" if request.overrides.select else repr(survey(request, calls=True).project.calls)
+        project = None if request.overrides.select else survey(request, calls=True).project
     except ArchfitError as error:
         return repr(error.mistakes)
-    return render("json", report, PAGE) + render("full", report, PAGE) + repr(report.counts) + calls
+    done = repr((project.calls, project.uses, project.problems)) if project else ""
+    return render("json", report, PAGE) + render("full", report, PAGE) + repr(report.counts) + done
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archfit.resolve.calls import containers, libraries, modules
+from archfit.resolve.calls import containers, generics, libraries, modules
 from archfit.resolve.calls.engine import Engine, find
 from archfit.resolve.calls.values import (
     Arguments,
@@ -28,6 +28,10 @@ _RUN_ELSEWHERE = frozenset({"delay", "apply_async", "s", "si", "send", "kiq", "d
 """Attributes that task queues give to the functions they decorate."""
 
 
+_OF_TEXTS = frozenset(dir(str))
+"""What is asked for these is a text more likely than what passes on all it is asked for."""
+
+
 def read(engine: Engine, of: Value, name: str, site: Site, to: int) -> None:
     """`of.name`."""
     reader = _READERS.get(of.__class__)
@@ -41,6 +45,8 @@ def _of_instance(engine: Engine, of: Instance | Declared, name: str, site: Site,
         if isinstance(of, Instance) and of is not one.any:
             engine.copy(to, engine.field(of, name))
         engine.copy(to, engine.inherited(one, name))
+    if name in one.schemes:
+        generics.attribute(engine, of, name, to)
     node, _ = find(one, name)
     if node:
         engine.on(node, bind, of, site, to)
@@ -50,11 +56,13 @@ def _of_instance(engine: Engine, of: Instance | Declared, name: str, site: Site,
         engine.add(to, foreign)
     elif name == "__class__":
         engine.add(to, one)
+    elif name[0] != "_" and name not in engine.written and name not in _OF_TEXTS and find(one, "__getattr__")[0]:
+        containers.special(engine, of, "__getattr__", Arguments((engine.spelled(name),)), to, site)
 
 
 def _of_declared(engine: Engine, of: Declared, name: str, site: Site, to: int) -> None:
     one = of.of
-    seen = engine.made.setdefault(("declared", one, name, to), site)
+    seen = engine.made.setdefault(("declared", of, name, to), site)
     if seen is not site:
         return
     if name in engine.written:
@@ -106,10 +114,26 @@ def _bind_to_class(engine: Engine, value: Value, of: Class, to: int) -> None:
         engine.add(to, value)
 
 
-def _of_class(engine: Engine, of: Class, name: str, _site: Site, to: int) -> None:
+def _bind_to_metaclass(engine: Engine, value: Value, of: Class, site: Site, to: int) -> None:
+    """Take what a metaclass has: its methods have the class as their receiver."""
+    if isinstance(value, Function) and value.facts.kind == "property":
+        engine.do.call(engine, engine.bound(value, of), site._replace(kind="property"), Arguments(), to)
+    elif isinstance(value, Function) and value.facts.kind == "method":
+        engine.add(to, engine.bound(value, of))
+    else:
+        engine.add(to, value)
+
+
+def _of_class(engine: Engine, of: Class, name: str, site: Site, to: int) -> None:
     node, _ = find(of, name)
     if node:
+        if of.record == "enum" and name not in of.methods and name[0] != "_":
+            engine.add(to, of.any)
         engine.on(node, _bind_to_class, of, to)
+        return
+    node, _ = find(of.metaclass, name) if of.metaclass else (0, None)
+    if node:
+        engine.on(node, _bind_to_metaclass, of, site, to)
         return
     foreign = engine.inherited_from_others(of, name, of)
     if foreign:
@@ -154,6 +178,8 @@ def _of_super(engine: Engine, of: Super, name: str, site: Site, to: int) -> None
 def _of_function(engine: Engine, of: Function | Wrapped | Bound, name: str, _site: Site, to: int) -> None:
     if name in _RUN_ELSEWHERE:
         engine.add(to, engine.made.get(("task", of)) or engine.made.setdefault(("task", of), Task(of)))
+    elif name == "register" and ("dispatcher", of) in engine.made:
+        engine.add(to, engine.made["dispatcher", of])
     elif name in ("__wrapped__", "__func__"):
         engine.add(to, of)
     if name[:2] != "__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archfit.model.operations import Key
+from archfit.resolve.calls import records
 from archfit.resolve.calls.engine import Engine, find
 from archfit.resolve.calls.values import (
     Arguments,
@@ -74,13 +75,14 @@ def item(engine: Engine, of: Value, key: Key, key_node: int, to: int, site: Site
         else:
             get(engine, of, None, to)
     elif isinstance(of, Instance | Declared):
-        special(engine, of, "__getitem__", Arguments((key_node,)), to, site)
+        if not records.item(engine, of, key, site, to):
+            special(engine, of, "__getitem__", Arguments((key_node,)), to, site)
     elif isinstance(of, External):
         key_node = key_node or (engine.spelled(key) if key is not None else 0)
         engine.do.method(engine, of, "__getitem__", site, Arguments((key_node,)), to)
     elif isinstance(of, Class):
         # A generic class with its parameters is the class.
-        engine.add(to, of)
+        engine.add(to, of.any if of.record == "enum" else of)
 
 
 def items_by_unknown_keys(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from archfit.resolve.calls.externals import REPLACES
 from archfit.resolve.calls.values import (
     Arguments,
     Class,
+    Dispatcher,
     External,
     Function,
     Registration,
@@ -27,7 +28,11 @@ def decorate(engine: Engine, decorator: Value, original: int, site: Site, to: in
         if not decorator.name.startswith("builtins.") and decorator.name != REPLACES:
             engine.record(site, decorator.name)
             libraries.decorated(engine, decorator, original, site)
+        if decorator.name in _DISPATCHES:
+            engine.on(original, _dispatched, to)
         engine.copy(to, original)
+    elif isinstance(decorator, Dispatcher):
+        engine.on(original, implement, decorator, to)
     elif isinstance(decorator, Registration):
         libraries.registered(engine, decorator, original)
         engine.copy(to, original)
@@ -44,6 +49,23 @@ def decorate(engine: Engine, decorator: Value, original: int, site: Site, to: in
         made = engine.node()
         engine.do.call(engine, decorator, site, Arguments((original,)), made)
         engine.on(made, _made_by_call, original, to)
+
+
+_DISPATCHES = frozenset({"functools.singledispatch", "functools.singledispatchmethod"})
+
+
+def _dispatched(engine: Engine, function: Value, to: int) -> None:
+    """Let whoever calls the function call any implementation of it."""
+    if isinstance(function, Function):
+        made = engine.made.setdefault(("dispatcher", function), Dispatcher(engine.node()))
+        engine.copy(to, made.implementations)
+
+
+def implement(engine: Engine, function: Value, dispatcher: Dispatcher, to: int) -> None:
+    """Register an implementation of a function."""
+    if isinstance(function, Function | Wrapped):
+        engine.add(dispatcher.implementations, function)
+        engine.add(to, function)
 
 
 def _takes_one(decorator: Function) -> bool:

@@ -20,6 +20,7 @@ from archfit.resolve.calls.values import (
     Made,
     Module,
     Passed,
+    Scheme,
     Site,
     Super,
     Value,
@@ -81,6 +82,8 @@ class Engine(Network):
         """Attribute -> the classes that have it in their body."""
         self.written: set[str] = set()
         """The names of all attributes that anything is set under."""
+        self.schemes: dict[int, Scheme] = {}
+        """The types of nodes that depend on type variables."""
         self.late: list[tuple[int, Container, int]] = []
         """(key, container, to): what is taken by a key of which nothing was known at the time."""
         self.beginnings: dict[int, str] = {}

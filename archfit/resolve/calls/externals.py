@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archfit.resolve.calls import containers, libraries, operators, reflection
+from archfit.resolve.calls import containers, contexts, libraries, operators, reflection
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.values import (
     Arguments,
@@ -53,7 +53,7 @@ def call(engine: Engine, external: External, site: Site, arguments: Arguments, t
     engine.record(site, name)
     last = name.rpartition(".")[2]
     if name.startswith("builtins."):
-        operators.function(engine, last, arguments, site, to)
+        operators.function(engine, name.removeprefix("builtins."), arguments, site, to)
         known = _built_in(name, last)
         if known:
             known(engine, arguments, site, to)
@@ -281,5 +281,6 @@ _LIBRARY: dict[str, _Known] = {
     "wraps": _wraps,
     "update_wrapper": _update_wrapper,
     "cast": _cast,
+    **contexts.LIBRARY,
 }
 """By the last part of the name, since the module is often known by another one."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from archfit.model.operations import Annotation, GenericType, NamedType
+from archfit.model.operations import Annotation, GenericType, Key, NamedType
 from archfit.resolve.calls import containers
-from archfit.resolve.calls.annotations import declare
+from archfit.resolve.calls.declarations import declare
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.symbols import Symbols
@@ -15,9 +15,10 @@ from archfit.resolve.calls.values import (
     Container,
     Declared,
     Function,
+    Generator,
     Instance,
     Scheme,
-    Site,
+    SchemeOf,
     TypeVariable,
     Value,
 )
@@ -118,7 +119,7 @@ def attribute(engine: Engine, of: Instance | Declared, name: str, to: int) -> No
 
 
 def returned(
-    engine: Engine, function: Function, receiver: Value | None, given: dict[int, int | Value], site: Site, to: int
+    engine: Engine, function: Function, receiver: Value | None, given: dict[int, int | Value], to: int
 ) -> None:
     """Let a node hold what a function returns, whose declared type depends on type variables."""
     by_arguments: dict[TypeVariable, int] = {}
@@ -127,7 +128,7 @@ def returned(
         scheme = engine.schemes.get(parameter.declared + base) if parameter.declared else None
         node = given.get(function.positions[parameter.name]) if scheme else None
         if scheme and isinstance(node, int) and node:
-            _match(engine, scheme, node, by_arguments, site)
+            _match(engine, scheme, node, by_arguments)
 
     def meaning(variable: TypeVariable) -> int:
         if isinstance(receiver, Instance | Declared) and function.owner:
@@ -169,7 +170,7 @@ def _instantiate(engine: Engine, scheme: Scheme, meaning: _Meaning, to: int) -> 
         engine.add(to, made)
 
 
-def _parameterised(engine: Engine, of: Class, scheme: Scheme, meaning: _Meaning, to: int) -> None:
+def _parameterised(engine: Engine, of: Class, scheme: SchemeOf, meaning: _Meaning, to: int) -> None:
     """Let a node hold a declared instance of a generic class; what is nested deeper in its parameters is left out."""
     nodes = [(place, meaning(part)) for place, part in scheme.parts if isinstance(part, TypeVariable)]
     key = ("parameterised", of, tuple(nodes))
@@ -187,7 +188,7 @@ def _class_of(engine: Engine, value: Value, to: int) -> None:
 # -- what arguments say of them --------------------------------------------------------------------
 
 
-def _match(engine: Engine, scheme: Scheme, node: int, found: dict[TypeVariable, int], site: Site) -> None:
+def _match(engine: Engine, scheme: Scheme, node: int, found: dict[TypeVariable, int]) -> None:
     """Collect what the type variables of a parameter are by what a call gives it."""
     if isinstance(scheme, TypeVariable):
         if scheme not in found:
@@ -196,18 +197,23 @@ def _match(engine: Engine, scheme: Scheme, node: int, found: dict[TypeVariable, 
         return
     for place, part in scheme.parts:
         if scheme.kind == "union":
-            _match(engine, part, node, found, site)
+            _match(engine, part, node, found)
             continue
         inner = engine.node()
         if scheme.kind == "class":
             engine.on(node, _instance_of, inner)
         elif isinstance(scheme.kind, Class):
             engine.on(node, _parameter_of, scheme.kind.variables[int(place or 0)], inner)
-        elif scheme.kind == "list" and place is None:
-            engine.on(node, engine.do.iterate, site, inner)
         else:
-            engine.on(node, containers.item, place, 0, inner, site)
-        _match(engine, part, inner, found, site)
+            engine.on(node, _item_of, place, inner)
+        _match(engine, part, inner, found)
+
+
+def _item_of(engine: Engine, value: Value, key: Key, to: int) -> None:
+    if isinstance(value, Container):
+        containers.get(engine, value, key, to)
+    elif isinstance(value, Generator):
+        engine.copy(to, value.yields)
 
 
 def _instance_of(engine: Engine, value: Value, to: int) -> None:

@@ -11,13 +11,15 @@ _DEEPEST = 100
 
 
 def order(classes: Iterable[Class]) -> None:
-    """Give every class its method resolution order, and the classes below it."""
+    """Give every class its method resolution order, what it inherits by that, and the classes below it."""
     known = list(classes)
     for one in known:
         _order(one, ())
     for one in known:
         for base in one.mro[1:]:
             base.subclasses.append(one)
+            one.record = one.record or base.record
+            one.metaclass = one.metaclass or base.metaclass
 
 
 def _order(one: Class, below: tuple[Class, ...]) -> tuple[Class, ...]:

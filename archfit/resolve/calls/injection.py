@@ -14,7 +14,7 @@ _DEEPEST = 12
 
 
 def provide(engine: Engine, value: Value, site: Site, to: int) -> None:
-    """Let a node hold what calling a value gives; of a generator what it yields (FastAPI, "dependencies with yield")."""
+    """Let a node hold what calling a value gives; what it yields when it is a generator."""
     result = engine.node()
     engine.do.call(engine, value, site, Arguments(), result)
     engine.on(result, _provided, to)
@@ -29,7 +29,8 @@ def _provided(engine: Engine, value: Value, to: int) -> None:
 
 def install(engine: Engine, symbols: Symbols) -> None:
     """Provide the parameters that are declared by aliases of `Annotated[Session, Depends(get_session)]`."""
-    if not any(_is_provided(symbol) for unit in engine.units for symbol in unit.symbols[0].values() if unit.symbols):
+    modules = (unit.symbols[0] for unit in engine.units if unit.symbols)
+    if not any(_is_provided(symbol) for module in modules for symbol in module.values()):
         return
     aliases = _Aliases(engine, symbols)
     for unit in engine.units:

@@ -6,8 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from archfit.model import operations
-from archfit.model.operations import Annotation, ClassType, ContainerType, NamedType, UnionType
-from archfit.resolve.calls import attributes, containers, decorators, invoke, modules, narrowing, operators, statements
+from archfit.resolve.calls import (
+    attributes,
+    containers,
+    contexts,
+    declarations,
+    decorators,
+    injection,
+    invoke,
+    modules,
+    narrowing,
+    operators,
+    statements,
+)  # fmt: skip
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.symbols import Symbols
@@ -16,7 +27,7 @@ from archfit.resolve.calls.values import (
     Class,
     Container,
     Declared,
-    External,
+    Function,
     Instance,
     Site,
     Value,
@@ -27,7 +38,7 @@ def install(engine: Engine, unit: Unit, symbols: Symbols) -> None:
     """Put what a file does into the network."""
     for operation in unit.summary.operations:
         if isinstance(operation, operations.Annotated):
-            _annotated(engine, unit, operation, symbols)
+            declarations.annotated(engine, unit, operation, symbols)
         elif isinstance(operation, operations.Narrowed):
             narrowing.narrowed(engine, unit, operation, symbols)
         else:
@@ -59,7 +70,23 @@ def _new_function(engine: Engine, unit: Unit, operation: operations.NewFunction)
 
 
 def _new_class(engine: Engine, unit: Unit, operation: operations.NewClass) -> None:
-    engine.add(operation.to + unit.base, unit.classes[operation.number])
+    one = unit.classes[operation.number]
+    engine.add(operation.to + unit.base, one)
+    if "__init_subclass__" in engine.holders:
+        _tell_those_above(engine, unit, one)
+
+
+def _tell_those_above(engine: Engine, unit: Unit, one: Class) -> None:
+    """Call `__init_subclass__` of the next class in resolution order that has it (PEP 487)."""
+    above = next((base for base in one.mro[1:] if "__init_subclass__" in base.body), None)
+    if above is not None:
+        site = Site(unit.number, unit.summary.scopes[one.facts.scope].outer, one.facts.line, "dunder")
+        engine.on(above.body["__init_subclass__"], _told, one, site)
+
+
+def _told(engine: Engine, method: Value, of: Class, site: Site) -> None:
+    if isinstance(method, Function):
+        invoke.call(engine, engine.bound(method, of), site, Arguments(), 0)
 
 
 def _new_container(engine: Engine, unit: Unit, operation: operations.NewContainer) -> None:
@@ -112,7 +139,7 @@ def _iterate(engine: Engine, unit: Unit, operation: operations.Iterate) -> None:
 
 def _enter(engine: Engine, unit: Unit, operation: operations.Enter) -> None:
     what = (operation.asynchronous, _site(unit, operation), operation.to + unit.base)
-    engine.on(operation.of + unit.base, statements.enter, *what)
+    engine.on(operation.of + unit.base, contexts.enter, *what)
 
 
 def _raise(engine: Engine, unit: Unit, operation: operations.Raise) -> None:
@@ -128,8 +155,11 @@ def _call(engine: Engine, unit: Unit, operation: operations.Call) -> None:
         operation.starred,
         tuple([(name, node and node + base) for name, node in operation.keywords]) if operation.keywords else (),
     )
-    kind = "injected" if operation.injected else "direct"
-    site = Site(unit.number, operation.scope, operation.line, kind, operation)
+    if operation.injected:
+        site = Site(unit.number, operation.scope, operation.line, "injected", operation)
+        engine.on(operation.function + base, injection.provide, site, operation.to + base)
+        return
+    site = Site(unit.number, operation.scope, operation.line, "direct", operation)
     engine.on(operation.function + base, invoke.call, site, arguments, operation.to + base)
 
 
@@ -175,46 +205,3 @@ _INSTALLERS: dict[type, Callable[[Engine, Unit, Any], None]] = {
     operations.Decorated: _decorated,
     operations.SuperCall: _super_call,
 }
-
-
-# -- annotations -----------------------------------------------------------------------------------
-
-
-def _annotated(engine: Engine, unit: Unit, operation: operations.Annotated, symbols: Symbols) -> None:
-    _declare(engine, unit, operation.to + unit.base, (operation.type, operation.scope), symbols)
-
-
-def _declare(engine: Engine, unit: Unit, to: int, said: tuple[Annotation, int], symbols: Symbols) -> None:
-    type_, scope = said
-    if isinstance(type_, NamedType):
-        value = _instance_of(engine, unit, type_.name, scope, symbols)
-        if value:
-            engine.add(to, value)
-    elif isinstance(type_, UnionType):
-        for member in type_.members:
-            _declare(engine, unit, to, (member, scope), symbols)
-    elif isinstance(type_, ContainerType):
-        made = Container(type_.kind, {key: engine.node() for key, _ in type_.items})
-        engine.add(to, made)
-        for key, item in type_.items:
-            _declare(engine, unit, made.items[key], (item, scope), symbols)
-    elif isinstance(type_, ClassType) and isinstance(type_.of, NamedType):
-        found = symbols.lookup(unit, scope, type_.of.name)
-        if isinstance(found, Class):
-            engine.add(to, found)
-
-
-def _instance_of(engine: Engine, unit: Unit, name: str, scope: int, symbols: Symbols) -> Value | None:
-    if name == "str":
-        return engine.any_string
-    if name in ("Self", "typing.Self"):
-        at = scope
-        while at >= 0 and unit.summary.scopes[at].kind != "class":
-            at = unit.summary.scopes[at].outer
-        return unit.classes[unit.summary.scopes[at].owner].declared if at >= 0 else None
-    found = symbols.lookup(unit, scope, name)
-    if isinstance(found, Class):
-        return found.declared
-    if isinstance(found, External) and not found.name.startswith(("typing.", "builtins.", "typing_extensions.")):
-        return found
-    return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from archfit.resolve.calls import containers, decorators, externals, libraries
+from archfit.resolve.calls import containers, decorators, externals, libraries, records
 from archfit.resolve.calls.engine import Engine, find
+from archfit.resolve.calls.functions import invoke
 from archfit.resolve.calls.values import (
     Arguments,
     Bound,
@@ -13,9 +14,9 @@ from archfit.resolve.calls.values import (
     Class,
     Container,
     Declared,
+    Dispatcher,
     External,
     Function,
-    Generator,
     Instance,
     Partial,
     Passed,
@@ -25,6 +26,8 @@ from archfit.resolve.calls.values import (
     Value,
     Wrapped,
 )
+
+_DATACLASSES = frozenset({"dataclass", "define", "frozen", "attrs"})
 
 
 def call(engine: Engine, value: Value, site: Site, arguments: Arguments, to: int) -> None:
@@ -54,6 +57,25 @@ def _call_bound(engine: Engine, bound: Bound, site: Site, arguments: Arguments, 
 
 
 def _call_class(engine: Engine, one: Class, site: Site, arguments: Arguments, to: int) -> None:
+    if one.record == "dict":
+        if to:
+            engine.add(to, records.typed(engine, one))
+        return
+    metaclass_call = find(one.metaclass, "__call__")[0] if one.metaclass else 0
+    if metaclass_call:
+        engine.on(metaclass_call, _construct_by, one, site, arguments, to)
+    else:
+        _construct(engine, one, site, arguments, to)
+
+
+def _construct_by(engine: Engine, method: Value, one: Class, site: Site, arguments: Arguments, to: int) -> None:
+    """Have a metaclass make an instance; it is taken to do so with the arguments it is given."""
+    if isinstance(method, Function):
+        invoke(engine, method, one, site._replace(kind="dunder"), arguments, to)
+        _construct(engine, one, _inside(method)._replace(kind="direct"), arguments, to)
+
+
+def _construct(engine: Engine, one: Class, site: Site, arguments: Arguments, to: int) -> None:
     instance = engine.instance(one)
     passed = Passed(site, None, arguments)
     instance.made.append(passed)
@@ -79,7 +101,7 @@ def _call_class(engine: Engine, one: Class, site: Site, arguments: Arguments, to
 
 def _takes_fields(one: Class) -> bool:
     """Tell whether a constructor is made from annotated fields, by a decorator or by a base class of others."""
-    if any(name.rpartition(".")[2] in ("dataclass", "define", "frozen", "attrs") for name in one.facts.decorators):
+    if one.record == "tuple" or any(name.rpartition(".")[2] in _DATACLASSES for name in one.facts.decorators):
         return True
     return bool(one.fields) and any(not name.startswith("builtins.") for base in one.mro for name in base.foreign)
 
@@ -166,6 +188,13 @@ def _call_original(
         call(engine, original, site, arguments, to)
 
 
+def _call_dispatcher(engine: Engine, dispatcher: Dispatcher, _site: Site, arguments: Arguments, to: int) -> None:
+    """`register(kind)`, `register(kind, function)`, `register(function)`."""
+    for node in filter(None, arguments.positional[:2]):
+        engine.on(node, decorators.implement, dispatcher, to)
+    engine.add(to, dispatcher)
+
+
 def _call_external(engine: Engine, external: External, site: Site, arguments: Arguments, to: int) -> None:
     externals.call(engine, external, site, arguments, to)
 
@@ -182,104 +211,5 @@ _CALLERS: dict[type, Any] = {
     Wrapped: _call_wrapped,
     External: _call_external,
     Registration: _call_registration,
+    Dispatcher: _call_dispatcher,
 }
-
-
-# -- functions -------------------------------------------------------------------------------------
-
-
-def invoke(
-    engine: Engine, function: Function, receiver: Value | None, site: Site, arguments: Arguments, to: int
-) -> None:
-    """Call a function: arguments flow to parameters, and what it returns, by then or as it came, flows back."""
-    engine.record(site, function.name)
-    function.calls.append(Passed(site, receiver, arguments))
-    given = _pass(engine, function, receiver, site, arguments)
-    for place, default in function.defaults:
-        if place not in given:
-            engine.copy(function.parameters[place], default)
-            given[place] = default
-    if to:
-        _return(engine, function, given, to)
-    for place, name, source in function.stores:
-        value, holder = given.get(source), given.get(place)
-        if not isinstance(value, int) or not value or holder is None:
-            continue
-        if isinstance(holder, int):
-            if holder:
-                engine.on(holder, engine.do.write, name, value, site)
-        else:
-            engine.do.write(engine, holder, name, value, site)
-
-
-def _pass(
-    engine: Engine, function: Function, receiver: Value | None, site: Site, arguments: Arguments
-) -> dict[int, int | Value]:
-    """Let arguments flow to parameters; return what each parameter got, a node or a value."""
-    positional = function.positional
-    given: dict[int, int | Value] = {}
-    at = 0
-    if receiver is not None and function.facts.kind != "static":
-        if positional:
-            engine.add(positional[0], receiver)
-        given[0] = receiver
-        at = 1
-    for place, node in enumerate(arguments.positional):
-        if place in arguments.starred:
-            _pass_items(engine, function, at, node, given, site)
-            continue
-        if at < len(positional):
-            if node:
-                engine.copy(positional[at], node)
-            given[at] = node
-        elif function.rest and node:
-            engine.copy(function.rest, node)
-        at += 1
-    for name, node in arguments.keywords:
-        _pass_by_name(engine, function, name, node, given, site)
-    return given
-
-
-def _pass_items(
-    engine: Engine, function: Function, at: int, node: int, given: dict[int, int | Value], site: Site
-) -> None:
-    if not node:
-        return
-    item = engine.node()
-    engine.on(node, engine.do.iterate, site, item)
-    for place in range(at, len(function.positional)):
-        engine.copy(function.positional[place], item)
-        given.setdefault(place, item)
-    if function.rest:
-        engine.copy(function.rest, item)
-
-
-def _pass_by_name(
-    engine: Engine, function: Function, name: str, node: int, given: dict[int, int | Value], site: Site
-) -> None:
-    place = function.positions.get(name)
-    if place is not None:
-        if node:
-            engine.copy(function.parameters[place], node)
-        given[place] = node
-    elif function.rest_by_name and node:
-        if name:
-            engine.copy(function.rest_by_name, node)
-        else:
-            engine.on(node, containers.item, None, 0, function.rest_by_name, site)
-
-
-def _return(engine: Engine, function: Function, given: dict[int, int | Value], to: int) -> None:
-    engine.copy(to, function.returns)
-    if function.facts.generator:
-        if function.generator is None:
-            function.generator = Generator(function.yields)
-        engine.add(to, function.generator)
-        return
-    for place in function.returned:
-        value = given.get(place)
-        if isinstance(value, int):
-            if value:
-                engine.copy(to, value)
-        elif value is not None:
-            engine.add(to, value)

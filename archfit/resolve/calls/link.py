@@ -11,7 +11,18 @@ from archfit.model.calls import CallEdge, CallGraph, FunctionPlace
 from archfit.model.library import Knowledge
 from archfit.model.operations import Call
 from archfit.model.summary import Summary
-from archfit.resolve.calls import attributes, containers, hierarchy, invoke, libraries, narrowing, statements
+from archfit.resolve.calls import (
+    attributes,
+    containers,
+    generics,
+    hierarchy,
+    injection,
+    invoke,
+    libraries,
+    narrowing,
+    records,
+    statements,
+)  # fmt: skip
 from archfit.resolve.calls.conformers import Conformers
 from archfit.resolve.calls.engine import Engine, Operations
 from archfit.resolve.calls.install import install
@@ -49,6 +60,7 @@ def solve(
     for one in classes:
         _inherit(engine, one, symbols)
     hierarchy.order(classes)
+    generics.find_variables(engine, classes, symbols)
     engine.conformers = Conformers(classes).of
     for one in classes:
         _seed(engine, one)
@@ -57,6 +69,8 @@ def solve(
             engine.holders.setdefault(name, []).append(one)
     for unit in engine.units:
         install(engine, unit, symbols)
+    generics.find_attributes(engine, classes)
+    injection.install(engine, symbols)
     engine.solve()
     _assume_outside(engine, classes)
     engine.solve()
@@ -69,6 +83,9 @@ def _inherit(engine: Engine, one: Class, symbols: Symbols) -> None:
     bases = [symbols.lookup(unit, outer, base) for base in one.facts.bases if base]
     one.bases = tuple(dict.fromkeys(base for base in bases if isinstance(base, Class) and base is not one))
     foreign = [base.name for base in bases if isinstance(base, External) and base.name]
+    one.record = records.kind_of(foreign)
+    metaclass = symbols.lookup(unit, outer, one.facts.metaclass) if one.facts.metaclass else None
+    one.metaclass = metaclass if isinstance(metaclass, Class) else None
     one.protocol = any(name.rpartition(".")[2] == "Protocol" for name in foreign)
     one.foreign = tuple(name for name in foreign if not name.startswith(("typing.", "abc.ABC", "builtins.object")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from archfit.model import operations
 from archfit.resolve.calls import containers
 from archfit.resolve.calls.engine import Engine, find
@@ -36,6 +38,8 @@ _FUNCTIONS = {
     "reversed": ("__reversed__",),
 }
 """Built-in function -> the methods it calls: the first there is."""
+_GIVES = frozenset({"abs", "reversed"})
+"""Those that may give more than a text, a number or a truth value."""
 
 
 def install(engine: Engine, unit: Unit, operation: operations.Operator) -> None:
@@ -54,9 +58,9 @@ def install(engine: Engine, unit: Unit, operation: operations.Operator) -> None:
     held = engine.holders
     site = Site(unit.number, operation.scope, operation.line)
     if left and any(name in held for name in methods):
-        engine.on(left, first_of, methods, Arguments((right,)) if right else Arguments(), to, site)
+        engine.on(left, _of_operand, left, methods, Arguments((right,)) if right else Arguments(), (to, site))
     if left and right and reflected in held:
-        engine.on(right, _reflected, reflected, methods, left, to, site)
+        engine.on(right, _when_right, _Reflected(reflected, methods, left, right, to, site))
 
 
 def _text(engine: Engine, value: Value, to: int) -> None:
@@ -65,34 +69,46 @@ def _text(engine: Engine, value: Value, to: int) -> None:
         engine.add(to, engine.any_string)
 
 
-def first_of(
-    engine: Engine, value: Value, methods: tuple[str, ...], arguments: Arguments, to: int, site: Site
+def _of_operand(
+    engine: Engine, value: Value, operand: int, methods: tuple[str, ...], arguments: Arguments, result: tuple[int, Site]
 ) -> None:
-    """Call the first special method that an instance has; what a class of others may have comes before all but one."""
-    if not isinstance(value, Instance | Declared):
+    """
+    Call the first special method that an instance has; what a class of others may have comes before all but one.
+
+    Where an operand is known to be a text, an instance came from a container that does not tell its items apart.
+    """
+    if not isinstance(value, Instance | Declared) or engine.any_string in engine.known[operand]:
         return
+    to, site = result
     name = methods[0]
     if len(methods) > 1 and not engine.foreign(value.of):
         name = next((one for one in methods if find(value.of, one)[0]), methods[-1])
     containers.special(engine, value, name, arguments, to, site)
 
 
-def _reflected(
-    engine: Engine, value: Value, reflected: str, methods: tuple[str, ...], left: int, to: int, site: Site
-) -> None:
-    if isinstance(value, Instance | Declared) and find(value.of, reflected)[0]:
-        engine.on(left, _where_left_has_none, value, reflected, methods, left, to, site)
+class _Reflected(NamedTuple):
+    """What is called of the right operand where the left one has no method of its own."""
+
+    name: str
+    instead_of: tuple[str, ...]
+    left: int
+    right: int
+    to: int
+    site: Site
 
 
-def _where_left_has_none(
-    engine: Engine, left: Value, right: Instance | Declared, reflected: str, methods: tuple[str, ...], node: int,
-    to: int, site: Site,
-) -> None:  # fmt: skip
+def _when_right(engine: Engine, right: Value, reflected: _Reflected) -> None:
+    is_text = engine.any_string in engine.known[reflected.right]
+    if isinstance(right, Instance | Declared) and find(right.of, reflected.name)[0] and not is_text:
+        engine.on(reflected.left, _when_left, right, reflected)
+
+
+def _when_left(engine: Engine, left: Value, right: Instance | Declared, reflected: _Reflected) -> None:
     has_none = isinstance(left, Constant | Container)
     if isinstance(left, Instance | Declared):
-        has_none = not engine.foreign(left.of) and not any(find(left.of, name)[0] for name in methods)
+        has_none = not engine.foreign(left.of) and not any(find(left.of, name)[0] for name in reflected.instead_of)
     if has_none:
-        containers.special(engine, right, reflected, Arguments((node,)), to, site)
+        containers.special(engine, right, reflected.name, Arguments((reflected.left,)), reflected.to, reflected.site)
 
 
 def function(engine: Engine, name: str, arguments: Arguments, site: Site, to: int) -> None:
@@ -100,4 +116,4 @@ def function(engine: Engine, name: str, arguments: Arguments, site: Site, to: in
     methods = _FUNCTIONS.get(name)
     given = arguments.positional
     if methods and given and given[0] and any(one in engine.holders for one in methods):
-        engine.on(given[0], first_of, methods, Arguments(), to if name in ("abs", "reversed") else 0, site)
+        engine.on(given[0], _of_operand, given[0], methods, Arguments(), (to if name in _GIVES else 0, site))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archfit.model.summary import Symbol
 from archfit.resolve.calls.engine import BUILTINS, SOMEWHERE, Engine
 from archfit.resolve.calls.program import Unit
-from archfit.resolve.calls.values import Class, External, Instance, Module, Value
+from archfit.resolve.calls.values import Class, External, Instance, Module, TypeVariable, Value
 
 _DEEPEST = 12
 """Imports and aliases that are followed one after the other; more are a circle."""
@@ -53,9 +53,19 @@ class Symbols:
             return (unit.functions if symbol.kind == "function" else unit.classes)[symbol.number]
         if symbol.kind == "alias":
             return self.lookup(unit, scope, symbol.name, depth + 1)
+        if symbol.kind == "variable":
+            return self._variable(unit, scope, symbol, depth)
         if symbol.kind == "made":
             return self._made(self.lookup(unit, scope, symbol.name, depth + 1))
         return self._imported(unit, symbol, depth)
+
+    def _variable(self, unit: Unit, scope: int, symbol: Symbol, depth: int) -> TypeVariable:
+        key = ("variable", unit.number, scope, symbol.name)
+        found: TypeVariable | None = self._engine.made.get(key)
+        if found is None:
+            bound = self.lookup(unit, scope, symbol.module, depth + 1) if symbol.module else None
+            found = self._engine.made[key] = TypeVariable(bound if isinstance(bound, Class) else None)
+        return found
 
     def _imported(self, unit: Unit, symbol: Symbol, depth: int) -> Value | None:
         level = symbol.number if symbol.kind == "from" else 0

@@ -108,6 +108,14 @@ class Class(Value):
     found: dict[str, tuple[int, Class | None]] = field(default_factory=dict)
     """Attribute -> its node and the class in the resolution order that has it in its body, as far as asked for."""
     foreign_base: str | None = None
+    metaclass: Class | None = None
+    record: str = ""
+    """`dict`, `tuple` or `enum` for a class whose fields are items or members."""
+    variables: tuple[TypeVariable, ...] = ()
+    given: dict[tuple[Class, TypeVariable], int | TypeVariable] = field(default_factory=dict)
+    """(class above, its type variable) -> the node of what it is here, or the own type variable that it is."""
+    schemes: dict[str, tuple[Class, Scheme]] = field(default_factory=dict)
+    """Attribute -> the class it is declared in, and its type, where that depends on type variables."""
 
     def __post_init__(self) -> None:
         self.any = Instance(self)
@@ -131,6 +139,28 @@ class Declared(Value):
     """Some instance of a class or of its subclasses, as an annotation says."""
 
     of: Class
+    arguments: dict[TypeVariable, int] = field(default_factory=dict)
+    """What the type variables of the class are, by node: `Box[Order]`."""
+
+
+@dataclass(eq=False, slots=True)
+class TypeVariable(Value):
+    """`T`; never held by a node."""
+
+    bound: Class | None
+
+
+class SchemeOf(NamedTuple):
+    """A type made of type variables."""
+
+    kind: str | Class
+    """`union`, `list`, `dict`, `class` (for `type[T]`), or a generic class."""
+    parts: tuple[tuple[Key, Scheme], ...]
+    """By key, or by place among the type parameters of a class."""
+
+
+Scheme = TypeVariable | SchemeOf
+"""What an annotation says as far as it depends on type variables."""
 
 
 @dataclass(eq=False, slots=True)
@@ -230,6 +260,14 @@ class Task(Value):
     """A callable that is run elsewhere or later."""
 
     function: Value
+
+
+@dataclass(eq=False, slots=True)
+class Dispatcher(Value):
+    """What registers implementations of a function that `functools.singledispatch` decorates."""
+
+    implementations: int
+    """The node that holds them."""
 
 
 @dataclass(eq=False, slots=True)

@@ -13,7 +13,7 @@ from archfit.model.value import Named, Text
 from archfit.resolve.data.known import Mention, Mentions
 from archfit.resolve.data.migrations import Calls
 from archfit.resolve.data.models import Models
-from archfit.resolve.data.naming import engine
+from archfit.resolve.data.naming import engine, of_django
 from archfit.resolve.data.registry import Registry
 from archfit.resolve.sql import Operation, SqlTable, read
 
@@ -29,6 +29,7 @@ _DIALECTS = {
     "sqlite": "sqlite",
 }
 _NO_SQL = frozenset({"elasticsearch", "influxdb", "mongo", "neo4j", "opensearch", "redis"})
+_CATALOGUES = frozenset({"information_schema", "mysql", "performance_schema", "pg_catalog", "sys"})
 _ALTERS = frozenset({Operation.CREATE, Operation.ALTER, Operation.DROP})
 _ROWS = ("execute", "bulk_insert")
 """What migrations do to rows, and not to what a table is."""
@@ -65,7 +66,7 @@ class Accesses:
             found = list(dict.fromkeys(self._of(mention)))
             self.accesses.update((self._access(mention, one), None) for one in found)
             self.queries += ((mention.use, mention.component, one.table) for one in found if one.model)
-            if not found and self._is_unknown(mention):
+            if self._is_unknown(mention, found):
                 unknown[mention.use.at] = mention.use.caller
         told = {(one.at.path, one.function) for one in self.accesses}
         self.unknown = {at for at, caller in unknown.items() if (at.path, caller) not in told}
@@ -79,8 +80,12 @@ class Accesses:
             one.alters, one.cross_schema,
         )  # fmt: skip
 
+    @staticmethod
+    def _statements(mention: Mention) -> list[Text]:
+        return [one for one in mention.use.values(Role.STATEMENT) if isinstance(one, Text) and one.parts]
+
     def _of(self, mention: Mention) -> Iterator[Found]:
-        texts = [one for one in mention.use.values(Role.STATEMENT) if isinstance(one, Text) and one.parts]
+        texts = self._statements(mention)
         for text in texts:
             yield from self._of_statement(mention, text)
         if texts:
@@ -88,9 +93,14 @@ class Accesses:
         found = list(self._of_entities(mention))
         yield from found or self._of_names(mention)
 
-    def _is_unknown(self, mention: Mention) -> bool:
+    def _is_unknown(self, mention: Mention, found: list[Found]) -> bool:
         """Tell whether it must reach a table, and does not say which: what has keys only reaches none."""
-        if mention.migrates and not mention.use.values(Role.STATEMENT):
+        texts = self._statements(mention)
+        readings = [read(one, _dialect(mention)) for one in texts]
+        if any(one.unknown for one in readings):
+            return True
+        told = found or any(one.accesses for one in readings)
+        if told or (mention.migrates and not texts):
             return False
         roles = {role for role, _ in mention.use.arguments}
         said = roles & {Role.STATEMENT, Role.TABLE, Role.ENTITY}
@@ -145,16 +155,17 @@ class Accesses:
     # -- statements --------------------------------------------------------------------------------
 
     def _of_statement(self, mention: Mention, text: Text) -> Iterator[Found]:
-        kind = mention.text(Role.ENGINE)
-        if engine(mention.use.function, kind) in _NO_SQL:
+        if engine(mention.use.function, mention.text(Role.ENGINE)) in _NO_SQL:
             return
-        reading = read(text, _DIALECTS.get(kind, ""))
+        reading = read(text, _dialect(mention))
         component, use = mention.component, mention.use
 
         def table(one: SqlTable) -> Table:
             return self._registry.find(one.name, component, schema=one.schema or "")
 
         for one in reading.accesses:
+            if is_catalogue(one.table):
+                continue
             found, done = table(one.table), one.operation
             yield Found(found, done.writes, "", "sql", done in _ALTERS, bool(one.table.schema))
             if done is Operation.CREATE:
@@ -163,19 +174,30 @@ class Accesses:
             elif done is Operation.DROP and mention.migrates:
                 self.dropped.add(found)
         for left, right in reading.joins:
+            if is_catalogue(left) or is_catalogue(right):
+                continue
             self.joins.append(TableJoin(table(left), table(right), component, use.at, use.caller))
         for each in reading.references:
             source, target = table(each.source), table(each.target)
             self.references.append(TableReference(source, target, component, use.at, each.cascades))
 
 
+def _dialect(mention: Mention) -> str:
+    return _DIALECTS.get(mention.text(Role.ENGINE), "")
+
+
+def is_catalogue(table: SqlTable) -> bool:
+    """Tell whether a table belongs to the database itself: it says what there is, and is nobody's."""
+    return (table.schema or "").casefold() in _CATALOGUES or table.name.casefold().startswith(("pg_", "sqlite_"))
+
+
 def library_table(entity: Named, mention: Mention, models: Models, registry: Registry) -> Table | None:
-    """Return the table of a class that comes with Django: `django.contrib.auth.models.Permission` has `auth_permission`."""
+    """Return the table of a class that comes with Django, such as `auth_permission`, or of `AUTH_USER_MODEL`."""
     if entity.name.endswith(".AUTH_USER_MODEL"):
         return models.user(mention)
     before, _, name = entity.name.rpartition(".")
     if before.startswith("django.contrib.") and before.endswith(".models"):
         if name == "User":
             return models.user(mention)
-        return registry.find(f"{before.split('.')[-2]}_{name.lower()}", mention.component)
+        return registry.find(of_django(before.split(".")[-2], name), mention.component)
     return None

@@ -10,7 +10,7 @@ from archfit.model import Module, Project, Role
 from archfit.model.library import Activity
 from archfit.model.library import Role as Part
 from archfit.model.use import Use
-from archfit.model.value import Named, Text
+from archfit.model.value import Named, Scalar, Text
 
 _TELLING = frozenset({Activity.MODEL, Activity.REFERENCE, Activity.QUERY})
 _READ = frozenset({Role.SOURCE, Role.MIGRATION})
@@ -52,12 +52,8 @@ class Mention:
     @property
     def entities(self) -> tuple[Named | str, ...]:
         """What stands for tables: classes, or what they are called."""
-        found = self.use.values(Part.ENTITY)
-        return tuple(
-            one if isinstance(one, Named) else one.exact
-            for one in found
-            if isinstance(one, Named) or (isinstance(one, Text) and one.exact)
-        )
+        said = (one.exact if isinstance(one, Text) else one for one in self.use.values(Part.ENTITY))
+        return tuple(one for one in said if one and not isinstance(one, Scalar))
 
 
 _DJANGO_MIGRATIONS = "django.db.migrations."

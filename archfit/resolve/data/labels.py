@@ -10,7 +10,7 @@ _PARTS = ("models", "migrations", "apps")
 
 
 class Labels:
-    """Answers which application a module belongs to: the nearest package around it that has models, migrations or apps."""
+    """Answers which application a module belongs to: the nearest package with models, migrations or apps."""
 
     def __init__(self, project: Project) -> None:
         self._names = project.modules.keys()

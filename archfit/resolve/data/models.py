@@ -14,7 +14,7 @@ from archfit.model.value import Named, Scalar
 from archfit.resolve.data.hierarchy import Hierarchy
 from archfit.resolve.data.known import Mention, Mentions
 from archfit.resolve.data.labels import Labels
-from archfit.resolve.data.naming import computed, conventional, engine
+from archfit.resolve.data.naming import computed, conventional, engine, of_django
 from archfit.resolve.data.registry import Registry
 
 _ONE_TABLE = ("sqlalchemy.", "sqlmodel.", "flask_sqlalchemy.", "pony.", "mongoengine.")
@@ -55,7 +55,7 @@ class Models:
         self._labels = labels
         self._tables: dict[str, Table | None] = {}
         self.definitions: list[TableDefinition] = []
-        for model in sorted(self.models.values(), key=lambda one: self._is_old(one)):
+        for model in sorted(self.models.values(), key=self._is_old):
             self._table(model)
 
     @staticmethod
@@ -188,7 +188,7 @@ class Models:
         return found
 
     def named(self, text: str, mention: Mention) -> Table | None:
-        """Return the table of the class that a string names: `"self"`, `"Order"`, `"orders.Order"`, `"orders.models.Order"`."""
+        """Return the table of the class that a string names: `"self"`, `"Order"`, `"orders.Order"`, or one in full."""
         if text == "self":
             return self.table(mention.use.caller)
         before, _, short = text.rpartition(".")
@@ -203,7 +203,7 @@ class Models:
         if len(same) == 1:
             return self.table(same[0].name)
         django = mention.django and label
-        return self._registry.find(f"{label}_{short.casefold()}", mention.component) if django else None
+        return self._registry.find(of_django(label, short), mention.component) if django else None
 
     def _near(self, models: Iterable[Model], component: str) -> list[Model]:
         """Return the models of the same service, or else all."""
@@ -212,7 +212,7 @@ class Models:
         return [one for one in found if service(one.module.component) == service(component)] or found
 
     def user(self, mention: Mention) -> Table | None:
-        """Return the table that Django's `AUTH_USER_MODEL` stands for: of the only class of that kind, or Django's own."""
+        """Return the table that `AUTH_USER_MODEL` stands for: of the only class of that kind, or Django's own."""
         users = [
             one.name
             for one in self.models.values()

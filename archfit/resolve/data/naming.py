@@ -8,7 +8,14 @@ _BEFORE_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SNAKE = frozenset({"flask_sqlalchemy", "piccolo", "mongoengine", "cassandra", "django_cassandra_engine"})
 """flask_sqlalchemy.model.camel_to_snake_case (3.1), piccolo.table (1.22), mongoengine (0.29), cqlengine (3.29)."""
 _LOWER = frozenset({"sqlmodel", "peewee", "playhouse", "tortoise", "pony", "beanie"})
-"""SQLModel (0.0.50), peewee with legacy names (4.5), Tortoise (0.25), Pony (0.7), Beanie (2.0): the class in lower case."""
+"""SQLModel (0.0.50), peewee with legacy names (4.5), Tortoise (0.25), Pony (0.7), Beanie (2.0)."""
+_OF_DJANGO = {
+    "admin_logentry": "django_admin_log",
+    "contenttypes_contenttype": "django_content_type",
+    "sessions_session": "django_session",
+    "sites_site": "django_site",
+}
+"""What comes with Django 5.2 and says its table."""
 _ENGINES = {
     "beanie": "mongo",
     "cassandra": "cassandra",
@@ -43,6 +50,12 @@ def conventional(library: str, name: str, label: str) -> str:
     if package in _SNAKE:
         return snake(name)
     return name.lower() if package in _LOWER else ""
+
+
+def of_django(label: str, name: str) -> str:
+    """Return the table of a model of Django that is not among the checked code."""
+    table = f"{label}_{name}".casefold()
+    return _OF_DJANGO.get(table, table)
 
 
 def computed(name: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from archfit.model import ComponentConfig
 from archfit.model.data import Ownership, Table, TableDefinition
-from archfit.resolve.data.scopes import Scopes
+from archfit.resolve.data.scopes import Scope, Scopes
 
 _WHY = {
     "model": "the only one that defines it",
@@ -34,22 +34,12 @@ class Owners:
             yield Ownership(table, component, why, claims)
 
     def _declared_owner(self, table: Table) -> tuple[str, str] | None:
-        names = {table.name, str(table)}
-        found = sorted({
-            component
-            for component, glob in self._declared
-            if self._may_have(component, table) and any(fnmatchcase(name, glob) for name in names)
-        })  # fmt: skip
+        names, scope = {table.name, str(table)}, Scope(table.store, table.service)
+        globs = [one for one in self._declared if self._scopes.may_have(one[0], scope)]
+        found = sorted({component for component, glob in globs if any(fnmatchcase(name, glob) for name in names)})
         if not found:
             return None
         return (found[0], "declared") if len(found) == 1 else ("", f"declared by {_listed(found)}")
-
-    def _may_have(self, component: str, table: Table) -> bool:
-        """Tell whether a declaration can mean a table: of its own datastore, or of its own service."""
-        if not table.store:
-            return self._scopes.service(component) == table.service or component == table.service
-        stores = self._scopes.reach(component)
-        return not stores or table.store in stores
 
     def _owner(self, claims: tuple[TableDefinition, ...]) -> tuple[str, str]:
         """

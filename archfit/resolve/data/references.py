@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from archfit.model.data import Table, TableReference
+from archfit.model.data import Table, TableDefinition, TableReference
 from archfit.model.library import Activity, Role
 from archfit.model.value import Named, Text
 from archfit.resolve.data.accesses import library_table
@@ -16,6 +16,7 @@ from archfit.resolve.data.registry import Registry
 
 _RELATIONS = ("relationship", "dynamic_loader")
 """What says how keys are followed, and is none itself (SQLAlchemy 2.0, relationship API)."""
+_MANY = ".ManyToManyField.__init__"
 _TABLES_ALONE = "alembic."
 """Its foreign keys name a table, not a column."""
 
@@ -26,6 +27,7 @@ class References:
     def __init__(
         self, mentions: Mentions, registry: Registry, models: Models, calls: Calls, hierarchy: Hierarchy
     ) -> None:
+        self._mentions = mentions
         self._registry = registry
         self._models = models
         self._calls = calls
@@ -42,6 +44,21 @@ class References:
                 for cascades in [self._deletes(one) or (target, source) in self._cascades]
             )
         )
+
+    def between(self, tables: Iterable[Table]) -> Iterator[TableDefinition]:
+        """
+        Yield the definitions of the tables that many-to-many fields of Django make, as far as others name them.
+
+        Such a table is called as that of the model and the field (Django 5.2, `ManyToManyField.db_table`), and what
+        the field is called is not known.
+        """
+        fields = [one for one in self._mentions.of(Activity.REFERENCE) if one.use.function.endswith(_MANY)]
+        sources = {table: one for one in fields if not one.migrates for table in self._sources(one)}
+        for table in tables:
+            around = [one for one in sources if table.name.startswith(f"{one.name}_") and table[2:] == one[2:]]
+            if around:
+                mention = sources[max(around, key=lambda one: len(one.name))]
+                yield TableDefinition(table, mention.component, mention.use.at, mention.use.caller)
 
     @staticmethod
     def _deletes(mention: Mention) -> bool:

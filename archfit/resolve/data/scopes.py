@@ -20,16 +20,18 @@ class Scope(NamedTuple):
 
 
 class Scopes:
-    """Answers where the tables of a component are: in the one datastore that it, or else its service, is known to use."""
+    """Answers where the tables of a component are: in the one datastore that it, or its service, is known to use."""
 
     def __init__(self, project: Project, stores: Iterable[Datastore]) -> None:
         self._project = project
         self._names = frozenset(component.name for component in project.components)
         self._stores: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._all: dict[str, set[str]] = defaultdict(set)
         for store in stores:
             for component in store.components:
                 for holder in {component, self.service(component)}:
                     self._stores[holder, family(store.engine)].add(store.id)
+                    self._all[holder].add(store.id)
         self._importers: dict[str, set[str]] = defaultdict(set)
         for importer, imported in project.component_imports:
             self._importers[imported].add(importer)
@@ -50,10 +52,23 @@ class Scopes:
     def of(self, component: str, engine: str = "") -> Scope:
         """Return the datastore where it can only be one, or else the service."""
         reach = self.reach(component, engine)
-        return Scope(next(iter(reach)), "") if len(reach) == 1 else Scope("", self.service(component))
+        if len(reach) == 1:
+            return Scope(next(iter(reach)), "")
+        service, kind = self.service(component), family(engine)
+        return Scope("", f"{kind}{_OF}{service}" if kind else service)
+
+    def may_have(self, component: str, scope: Scope) -> bool:
+        """Tell whether what is in a place can be a component's: it is in its service, or in a datastore it may use."""
+        if not scope.store:
+            return self.service(component) == scope.service.rpartition(_OF)[2]
+        reach = self._all[component] or self._all[self.service(component)]
+        return not reach or scope.store in reach
 
     def _is_library(self, component: str) -> bool:
         return component in self._names and self._project.component(component).kind is ComponentKind.LIBRARY
+
+
+_OF = " of "
 
 
 def family(engine: str) -> str:

@@ -14,6 +14,7 @@ from archfit.resolve.data.known import Mentions
 from archfit.resolve.data.labels import Labels
 from archfit.resolve.data.migrations import Calls
 from archfit.resolve.data.models import Models
+from archfit.resolve.data.objects import store_objects
 from archfit.resolve.data.ownership import Owners
 from archfit.resolve.data.references import References
 from archfit.resolve.data.registry import Registry
@@ -36,6 +37,8 @@ def tables_of(project: Project, config: Config, stores: tuple[Datastore, ...]) -
     accesses = Accesses(project, mentions, registry, models, calls)
     keys = References(mentions, registry, models, calls, hierarchy)
     definitions = {*models.definitions, *calls.definitions, *accesses.definitions}
+    named = {one.table for one in accesses.accesses} - {one.table for one in definitions}
+    definitions.update(keys.between(named))
     used = {one.table for one in accesses.accesses if one.by != "migration"}
     used.update(one.table for one in definitions if one.by == "model")
     found = _Present(calls.dropped | calls.of_django | accesses.dropped, used)
@@ -45,6 +48,7 @@ def tables_of(project: Project, config: Config, stores: tuple[Datastore, ...]) -
         tuple(accesses.accesses),
         (*keys.references, *accesses.references),
         (*accesses.joins, *joins(accesses.queries)),
+        objects=store_objects(mentions, registry),
         unknown=tuple(accesses.unknown),
     ), Owners(config.components, scopes), mentions.migrations)  # fmt: skip
 

@@ -43,6 +43,16 @@ def given(evaluator: Evaluator, arguments: Arguments) -> tuple[list[Alternatives
     return positional, named
 
 
+def _given_on(evaluator: Evaluator, item: int | None) -> Function | None:
+    """Return the function whose `*args` or `**kwargs` an item is one of, or None."""
+    if not item:
+        return None
+    definitions = evaluator.definitions
+    return next(
+        (definitions.rests[one] for one in (item, *definitions.sources.get(item, ())) if one in definitions.rests), None
+    )
+
+
 def _containers(evaluator: Evaluator, node: int) -> list[Container]:
     return [value for value in evaluator.engine.known[node] if isinstance(value, Container)] if node else []
 
@@ -52,7 +62,7 @@ def _unpacked(evaluator: Evaluator, node: int) -> list[Alternatives]:
     for container in _containers(evaluator, node):
         items = container.items
         rest = items.get(None)
-        function = evaluator.definitions.rests.get(rest) if rest else None
+        function = _given_on(evaluator, rest)
         if function is not None:
             longest = max((len(one.arguments.positional) for one in function.calls), default=0)
             return [
@@ -70,7 +80,7 @@ def joined_items(evaluator: Evaluator, separators: Alternatives, node: int) -> A
         return None
     for container in _containers(evaluator, node):
         rest = container.items.get(None)
-        function = evaluator.definitions.rests.get(rest) if rest else None
+        function = _given_on(evaluator, rest)
         if function is not None:
             return (Parameter(function, f"*{separators[0].value}"),)
         places = sorted(key for key in container.items if isinstance(key, int))
@@ -88,7 +98,7 @@ def _unpacked_by_name(evaluator: Evaluator, node: int) -> dict[str, Alternatives
     found: dict[str, Alternatives] = {}
     for container in _containers(evaluator, node):
         for key, item in container.items.items():
-            function = evaluator.definitions.rests.get(item) if key is None else None
+            function = _given_on(evaluator, item) if key is None else None
             if function is not None:
                 names = {name for one in function.calls for name, _ in one.arguments.keywords if name}
                 found |= {name: (Parameter(function, name),) for name in sorted(names - set(function.positions))}

@@ -90,6 +90,9 @@ class Attributes:
         if assigned:
             return assigned
         if instance is instance.of.any:
+            made = either(found for one in instance.of.instances for found in self._assigned(one, name))
+            if made:
+                return made
             below = either(self._below(instance.of, name))
             if below:
                 return below

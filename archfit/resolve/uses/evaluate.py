@@ -16,6 +16,7 @@ from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import (
     Bound,
     Constant,
+    Container,
     External,
     Function,
     Passed,
@@ -46,6 +47,7 @@ _DEEPEST = 40
 """Steps from a use back to a constant; what is further away is unknown."""
 _SINGLETONS = {"builtins.None": None, "builtins.True": True, "builtins.False": False}
 _CONVERSIONS = frozenset({"builtins.str", "builtins.int", "builtins.bool", "builtins.float", "builtins.repr"})
+_COPIES = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.sorted"})
 _LOCAL = (operations.Template, operations.Call, operations.Read, operations.Item, operations.Literal)
 
 
@@ -166,6 +168,8 @@ class Evaluator:
         function = operation.function + unit.base
         found: list[Expression] = []
         followed = False
+        if not self.engine.known[function]:
+            return self._text_method(unit, operation, *positional_and_named(self, unit, operation))
         for value in self.engine.known[function]:
             result = self._called(value, unit, operation)
             if result is not None:
@@ -180,6 +184,9 @@ class Evaluator:
             return self._returned(value, unit, operation)
         if isinstance(value, External):
             return self._of_library(value, unit, operation)
+        if isinstance(value, Bound) and value.function == self.engine.external("builtins.dict.keys"):
+            read = self._read_by(unit, operation)
+            return None if read is None else self.of(read.of + unit.base)
         return None
 
     def _returned(self, function: Function, unit: Unit, operation: operations.Call) -> Alternatives | None:
@@ -198,14 +205,16 @@ class Evaluator:
         positional, keywords = positional_and_named(self, unit, operation)
         if name in _CONVERSIONS:
             return positional[0] if positional else UNKNOWN
+        if name in _COPIES:
+            return positional[0] if positional and all(map(_is_collection, positional[0])) else None
         if name.startswith("builtins.str."):
-            return self._text_method(unit, operation, name.rpartition(".")[2], positional, keywords)
+            return self._text_method(unit, operation, positional, keywords)
         knowledge = self.engine.knowledge
         function = knowledge.functions.get(name)
         if function is None and external.origin is not None:
             function = knowledge.method(name, "__call__")
         if function is None:
-            return self._text_method(unit, operation, name.rpartition(".")[2], positional, keywords)
+            return self._text_method(unit, operation, positional, keywords)
         if function.activity is Activity.TEXT:
             return _text(function, in_order(function, positional, keywords))
         if function.activity is Activity.ENVIRONMENT:
@@ -213,25 +222,27 @@ class Evaluator:
         return None
 
     def _text_method(
-        self, unit: Unit, operation: operations.Call, method: str, positional: list[Alternatives],
+        self, unit: Unit, operation: operations.Call, positional: list[Alternatives],
         keywords: Mapping[str, Alternatives],
     ) -> Alternatives | None:  # fmt: skip
         """Follow a method of a string: of what it is a method stands before its name."""
-        if method not in strings.METHODS:
-            return None
-        defined = self.definitions.operations(operation.function + unit.base)
-        read = next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
-        if read is None:
+        read = self._read_by(unit, operation)
+        if read is None or read.name not in strings.METHODS:
             return None
         receivers = self.of(read.of + unit.base)
-        if method == "join":
+        if read.name == "join":
             node = operation.arguments[0] + unit.base if operation.arguments and operation.arguments[0] else 0
             return joined_items(self, receivers, node) if node else None
         arguments = tuple((one or UNKNOWN)[0] for one in positional)
         texts = [one for one in receivers if not isinstance(one, Object)]
         if not texts:
             return None
-        return either(found for one in texts for found in strings.apply(method, one, arguments, dict(keywords)))
+        return either(found for one in texts for found in strings.apply(read.name, one, arguments, dict(keywords)))
+
+    def _read_by(self, unit: Unit, operation: operations.Call) -> operations.Read | None:
+        """Return where a method that is called by its name is read from what it is called on."""
+        defined = self.definitions.operations(operation.function + unit.base)
+        return next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
 
     def _reading(self, function: LibraryFunction, roles: Mapping[Role, Alternatives]) -> Alternatives | None:
         if function.activity is not Activity.ENVIRONMENT:
@@ -272,6 +283,10 @@ class Evaluator:
                 found for of in self._put_in(one.of, binding) for found in strings.apply(one.method, of, arguments, {})
             )
         return (one,)
+
+
+def _is_collection(one: Expression) -> bool:
+    return isinstance(one, Parameter) or (isinstance(one, Object) and isinstance(one.value, Container))
 
 
 def _text(function: LibraryFunction, parts: list[Alternatives]) -> Alternatives:

@@ -8,7 +8,7 @@ its callers only as far as these say more than the function itself; what no call
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -17,6 +17,7 @@ from archfit.resolve.calls.values import Class, Container, Declared, External, F
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import (
     Alternatives,
+    Applied,
     Expression,
     Joined,
     Literal,
@@ -29,6 +30,7 @@ from archfit.resolve.uses.expressions import (
     parameters,
 )
 from archfit.resolve.uses.roles import OBJECTS, Roles, lend
+from archfit.resolve.uses.strings import apply
 from archfit.resolve.uses.symbolic import Step, SymbolicUse, receiver_of
 
 _DEEPEST = 8
@@ -140,7 +142,10 @@ class Lift:
 
     def _settled_roles(self, roles: Roles) -> Roles:
         """Return roles in which no parameter is left; what is only known then may lend others."""
-        settled = {role: self.settle(found) for role, found in roles.items()}
+        settled = {
+            role: self.settle(found) if role in _DECISIVE else self._settle(found, self._of_its_calls)
+            for role, found in roles.items()
+        }
         lent = lend(self._evaluator, settled)
         return settled if lent == settled else {role: self.settle(found) for role, found in lent.items()}
 
@@ -148,14 +153,14 @@ class Lift:
         """Put in what any call gives; what differs from call to call is a hole."""
         known = self._settled.get(found)
         if known is None:
-            known = self._settled[found] = self._settle(found)
+            known = self._settled[found] = self._settle(found, self._of_any_call)
         return known
 
-    def _settle(self, found: Alternatives) -> Alternatives:
+    def _settle(self, found: Alternatives, question: Callable[[Parameter], Alternatives]) -> Alternatives:
         for _ in range(_ROUNDS):
             if not any(True for one in found for _ in parameters(one)):
                 return found
-            found = self._evaluator.substitute(found, self._of_any_call)
+            found = self._evaluator.substitute(found, question)
         return either(_without_parameters(one) for one in found)
 
     def _of_any_call(self, parameter: Parameter) -> Alternatives:
@@ -164,17 +169,24 @@ class Lift:
         if place == 0 and receiver is not None:
             return (Object(receiver),)
         if not isinstance(place, int) or place < 0:
-            return (Unknown(place if isinstance(place, str) else ""),)
+            return (Unknown(_word(place)),)
         name = next((name for name, index in function.positions.items() if index == place), "")
         known = self._evaluator.engine.known[function.parameters[place]]
         objects = [
-            Object(value) for value in known
+            self._evaluator.literal(value) for value in known
             if isinstance(value, Instance | Declared | Class | Module | External | Function)
         ]  # fmt: skip
-        if objects:
-            return either(self._evaluator.literal(one.value) for one in objects)
-        constants = either(self._evaluator.literal(value) for value in known)
-        return constants if len(constants) == 1 and len(function.calls) > 1 else (Unknown(name),)
+        return either(one for one in objects if isinstance(one, Object)) or (Unknown(name),)
+
+    def _of_its_calls(self, parameter: Parameter) -> Alternatives:
+        """Return what any of the calls of a function gives it; its default where nobody calls it."""
+        function, place = parameter.function, parameter.place
+        if _is_receiver(parameter) or not function.calls or len(function.calls) > _MOST_CALLS:
+            default = dict(function.defaults).get(place, 0) if isinstance(place, int) else 0
+            said = self._evaluator.of(default) if default and not _is_receiver(parameter) else ()
+            return said or self._of_any_call(parameter)
+        bindings = (self._evaluator.binding(function, passed) for passed in _distinct(function.calls))
+        return either(one for binding in bindings for one in binding(parameter) or ()) or self._of_any_call(parameter)
 
 
 def _is_receiver(parameter: Parameter) -> bool:
@@ -230,13 +242,20 @@ def _begins_with_hole(found: Expression) -> bool:
     return isinstance(first, Unknown | Parameter | Member)
 
 
+def _word(place: int | str) -> str:
+    return place if isinstance(place, str) and not place.startswith("*") else ""
+
+
 def _without_parameters(one: Expression) -> Expression:
     if isinstance(one, Parameter):
-        return Unknown(one.place if isinstance(one.place, str) else "")
+        return Unknown(_word(one.place))
     if isinstance(one, Member):
         return Unknown(one.name)
     if isinstance(one, Joined):
         return Joined(tuple(_without_parameters(part) for part in one.parts))
+    if isinstance(one, Applied):
+        arguments = tuple(map(_without_parameters, one.arguments))
+        return next(iter(apply(one.method, _without_parameters(one.of), arguments, {})), Unknown())
     if isinstance(one, Reading):
         return Reading(one.variable)
     return one if isinstance(one, Literal | Unknown | Object) else Unknown()

@@ -13,6 +13,7 @@ from archfit.model.value import Hole, Named, Scalar, Text, Value, Variable, text
 from archfit.resolve.calls import values
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.values import Site
+from archfit.resolve.uses.configured import configured
 from archfit.resolve.uses.declarations import declarations
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Joined, Literal, Object, Reading, Unknown
@@ -44,7 +45,8 @@ def uses_of(engine: Engine) -> tuple[Use, ...]:
     followed = (raw for raw in engine.uses if raw.function.activity is not Activity.TEXT)
     called = (freeze.use(one) for raw in followed for one in lift.uses(symbolic(evaluator, raw)))
     declared = (freeze.use(one) for one in declarations(evaluator))
-    return tuple(_merged(use for use in chain(called, declared) if _is_any(use)))
+    settled = (freeze.use(one) for use in configured(evaluator) for one in lift.uses(use))
+    return tuple(_merged(use for use in chain(called, declared, settled) if _is_any(use)))
 
 
 def _is_any(use: Use) -> bool:

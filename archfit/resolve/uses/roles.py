@@ -39,7 +39,7 @@ def of_call(evaluator: Evaluator, function: LibraryFunction, arguments: Argument
 
 def lend(evaluator: Evaluator, found: Roles) -> Roles:
     """Return roles in which no text is played by what a library made: that says what it was made with instead."""
-    found = {role: _items(evaluator, alternatives) for role, alternatives in found.items()}
+    found = {role: _items(evaluator, role, alternatives) for role, alternatives in found.items()}
     lent: Roles = {}
     for role, alternatives in list(found.items()):
         if role is Role.ENTITY:
@@ -91,12 +91,13 @@ def _maker(one: Expression) -> Made | None:
     return value.origin if isinstance(value, External) and isinstance(value.origin, Made) else None
 
 
-def _items(evaluator: Evaluator, found: Alternatives) -> Alternatives:
-    """Return the items of a list or the keys of a mapping, any of which plays the role."""
+def _items(evaluator: Evaluator, role: Role, found: Alternatives) -> Alternatives:
+    """Return the items of a list, any of which plays the role; or the keys of a mapping by topic, table or key."""
     lists = [one.value for one in found if isinstance(one, Object) and isinstance(one.value, Container)]
     if not lists:
         return found
-    keys = [Literal(key) for one in lists if one.kind == "dict" for key in one.items if isinstance(key, str)]
+    by_key = [one for one in lists if one.kind == "dict" and role in (Role.TOPIC, Role.TABLE, Role.KEY)]
+    keys = [Literal(key) for one in by_key for key in one.items if isinstance(key, str)]
     nodes = [node for one in lists if one.kind != "dict" for node in one.items.values()]
     others = [one for one in found if not (isinstance(one, Object) and isinstance(one.value, Container))]
     return either([*others, *keys, *(item for node in nodes for item in evaluator.of(node))])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archfit.model.library import Activity
+from archfit.model.operations import Call
 from archfit.resolve.calls.engine import find
+from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import Class, Container, External
 from archfit.resolve.uses.expressions import Alternatives, Expression, Literal, Object, Reading, Unknown, either
 
@@ -50,19 +52,27 @@ class Settings:
 
     def _default(self, node: int) -> tuple[Alternatives, str]:
         """Return the default of a field and the variable it names: both may stand in a call of `Field`."""
-        defined = self._evaluator.definitions.operations(node)
-        call = next((one for one in defined[1] if one.__class__.__name__ == "Call"), None) if defined else None
-        if defined is None or call is None:
+        found = self._call(node)
+        if found is None:
             return self._evaluator.of(node), ""
-        unit = defined[0]
-        keywords = {name: value + unit.base for name, value in call.keywords if value}  # type: ignore[union-attr]
-        positional = [value + unit.base for value in call.arguments if value]  # type: ignore[union-attr]
+        unit, call = found
+        keywords = {name: value + unit.base for name, value in call.keywords if value}
+        positional = [value + unit.base for value in call.arguments if value]
         place = keywords.get("default") or (positional[0] if positional else 0)
         for word in ("env", "validation_alias", "alias"):
             said = self._evaluator.of(keywords[word]) if word in keywords else ()
             if len(said) == 1 and isinstance(said[0], Literal) and isinstance(said[0].value, str):
                 return (self._evaluator.of(place) if place else ()), said[0].value
         return (self._evaluator.of(place) if place else ()), ""
+
+    def _call(self, node: int) -> tuple[Unit, Call] | None:
+        """Return the call that a field is set to, behind its annotation."""
+        for at in (node, *self._evaluator.definitions.sources.get(node, ())):
+            defined = self._evaluator.definitions.operations(at)
+            for one in defined[1] if defined else ():
+                if isinstance(one, Call) and defined:
+                    return defined[0], one
+        return None
 
     def _prefix(self, of: Class) -> str:
         for node in (find(of, "model_config")[0], self._inner_prefix(of)):

@@ -12,6 +12,7 @@ from archfit.resolve.uses.expressions import (
     Expression,
     Joined,
     Literal,
+    Reading,
     Unknown,
     joined,
     parameters,
@@ -35,10 +36,12 @@ def apply(
         return join_url(arguments[0], of)
     if isinstance(of, Literal) and isinstance(of.value, str):
         return (_of_literal(method, of.value, arguments),)
-    if isinstance(of, Joined):
-        return (_of_joined(method, of, arguments),)
-    if isinstance(of, Unknown):
-        return (of,)
+    if isinstance(of, Joined | Unknown):
+        return (_of_joined(method, of, arguments) if isinstance(of, Joined) else of,)
+    if isinstance(of, Reading):
+        # What the environment says is not known, only what it is instead.
+        instead = apply(method, of.default, arguments, keywords) if of.default is not None else (None,)
+        return tuple(Reading(of.variable, one) for one in instead)
     return (Applied(method, of, arguments),)
 
 

@@ -6,6 +6,8 @@ A foreign key with `ON DELETE CASCADE` lets `accounts` delete what `orders` owns
 none hears of it, no rule that `orders` keeps about its rows is asked. The day the two get databases of their own, the
 rows stay behind.
 
+Tables that do nothing but link two others (without a class, and with keys into both) may lose their rows.
+
 Many systems are full of such keys, because some frameworks want a decision for each key and `CASCADE` comes first to
 mind. `archfit baseline create` accepts those that are there, so that only new ones are reported.
 
@@ -113,6 +115,7 @@ then ask whether they belong to it altogether.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from archfit.model import (
@@ -123,6 +126,7 @@ from archfit.model import (
     Project,
     Rule,
     Severity,
+    Table,
     TableReference,
     Violation,
     definition_steps,
@@ -133,13 +137,23 @@ from archfit.model import (
 def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     """Yield each foreign key by which deleting a row of one component deletes rows of another."""
     del options
+    links = _links(project)
     seen = set()
     for key in project.tables.references:
-        if key.cascades:
+        if key.cascades and key.source not in links:
             owner = project.tables.owner_elsewhere(key.target, key.component)
             if owner and (key.component, key.source, owner.table) not in seen:
                 seen.add((key.component, key.source, owner.table))
                 yield _violation(key, owner)
+
+
+def _links(project: Project) -> frozenset[Table]:
+    """Return the tables without a class that point at two others."""
+    targets: dict[Table, set[Table]] = defaultdict(set)
+    for key in project.tables.references:
+        targets[key.source].add(key.target)
+    classes = {one.table for one in project.tables.definitions if one.model}
+    return frozenset(table for table, pointed in targets.items() if len(pointed) > 1 and table not in classes)
 
 
 def _violation(key: TableReference, owner: Ownership) -> Violation:

@@ -8,8 +8,8 @@ application keys are cheap and common: in large ones most of them cross a bounda
 accept those there are with `archfit baseline`, and each new one is a new finding.
 
 To make that work every key is a finding of its own, known by its two tables, whatever the lines and whoever
-owns them; reports show the first few of each pair of components and count the rest. A second key between the
-same two tables is part of the first. What migrations say counts only where no model says it. Keys to tables of
+owns them: one more between the same two is the second. Reports show the first few of each pair of components
+and count the rest. What migrations say counts only where no model says it. Keys to tables of
 libraries, such as Django's own users, are not looked at, nor those inside one deployable where one inferred
 component owns nearly every table.
 
@@ -110,7 +110,6 @@ Users and tenants are what nearly every table refers to: name their tables in `s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -138,33 +137,27 @@ class Options:
 
 
 def check(project: Project, options: Options) -> Iterator[Violation]:
-    """Yield each pair of tables of two owners that a foreign key ties together."""
-    found: dict[tuple[str, str, str], list[TableReference]] = defaultdict(list)
+    """Yield each foreign key into a table that another component owns."""
     for one in project.tables.references:
         if not names_table(options.shared_tables, one.target):
-            found[str(one.source), str(one.target), one.component].append(one)
-    for _, references in sorted(found.items()):
-        first = references[0]
-        owner = project.tables.owner_elsewhere(first.target, first.component)
-        if owner:
-            yield _violation(ForeignTable(project, first.component, owner), references)
+            owner = project.tables.owner_elsewhere(one.target, one.component)
+            if owner:
+                yield _violation(ForeignTable(project, one.component, owner), one)
 
 
-def _violation(found: ForeignTable, references: list[TableReference]) -> Violation:
-    first = references[0]
-    keys = tuple(Step(f"`{one.source}` refers to `{one.target}`", one.at) for one in references)
+def _violation(found: ForeignTable, key: TableReference) -> Violation:
+    refers = Step(f"`{key.source}` refers to `{key.target}`", key.at)
     return Violation(
-        at=first.at,
-        message=f"table `{first.source}` of `{found.component}` has a foreign key "
-        f"to `{first.target}` of `{found.owner}`",
-        subject=f"{first.source} -> {first.target}",
+        at=key.at,
+        message=f"table `{key.source}` of `{found.component}` has a foreign key to `{key.target}` of `{found.owner}`",
+        subject=f"{key.source} -> {key.target}",
         label=f"a key into a table of `{found.owner}`",
-        steps=(*dict.fromkeys(keys), *definition_steps(found.ownership)),
+        steps=(refers, *definition_steps(found.ownership)),
         steps_title="tables",
         why="neither table can be moved, restored or emptied without the other",
         notes=(found.proof,),
         help=f"keep the identifier without a constraint and ask `{found.owner}` through its API, keep a copy that its "
-        f"events fill, or move `{first.target}`; `shared-tables` of this rule names tables all may refer to",
+        f"events fill, or move `{key.target}`; `shared-tables` of this rule names tables all may refer to",
         source=found.component,
         target=found.owner,
     )

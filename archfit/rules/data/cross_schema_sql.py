@@ -30,13 +30,9 @@ path = "billing"
 `billing/models.py`:
 
 ```python
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import Column, Integer, MetaData, Table
 
-class Base(DeclarativeBase): ...
-
-class Invoice(Base):
-    __tablename__ = "invoices"
-    __table_args__ = {"schema": "billing"}
+invoices = Table("invoices", MetaData(), Column("amount", Integer), schema="billing")
 ```
 
 `orders/__init__.py`:
@@ -76,13 +72,9 @@ path = "billing"
 `billing/models.py`:
 
 ```python
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import Column, Integer, MetaData, Table
 
-class Base(DeclarativeBase): ...
-
-class Invoice(Base):
-    __tablename__ = "invoices"
-    __table_args__ = {"schema": "billing"}
+invoices = Table("invoices", MetaData(), Column("amount", Integer), schema="billing")
 ```
 
 `billing/report.py`:
@@ -119,6 +111,7 @@ from archfit.model import (
     Family,
     Mode,
     Need,
+    Ownership,
     Project,
     Rule,
     Severity,
@@ -126,9 +119,6 @@ from archfit.model import (
     Violation,
     step_of,
 )
-
-Schema = tuple[str, str]
-"""The id of the datastore, or nothing, and the name of the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,35 +130,42 @@ class Options:
 
 def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each schema that SQL of a component names, and another component owns all of."""
-    owners = _owners(project, options)
-    found: dict[tuple[str, Schema], list[TableAccess]] = defaultdict(list)
+    holders = _holders(project, options)
+    found: dict[tuple[str, str, str], list[TableAccess]] = defaultdict(list)
     for access in project.tables.accesses:
-        schema = access.table.store, access.table.schema
-        owner = owners.get(schema, "")
-        if owner and access.cross_schema and _judged(project, access, owner):
-            found[access.component, schema].append(access)
-    for (component, schema), places in sorted(found.items()):
-        yield _violation(project, (component, owners[schema]), schema[1], places)
+        owner = _owner(project, access, holders) if access.cross_schema else ""
+        if owner:
+            found[access.component, owner, access.table.schema].append(access)
+    for (component, owner, schema), places in sorted(found.items()):
+        yield _violation(project, (component, owner), schema, places)
 
 
-def _owners(project: Project, options: Options) -> Mapping[Schema, str]:
-    """Return the schemas of which one component owns all tables."""
-    found: dict[Schema, set[str]] = defaultdict(set)
+def _holders(project: Project, options: Options) -> Mapping[str, list[Ownership]]:
+    """Return the tables that are claimed in each schema."""
+    found: dict[str, list[Ownership]] = defaultdict(list)
     for one in project.data.owners:
-        known = one.component or one.claims
-        if known and one.table.schema and one.table.schema not in options.shared_schemas:
-            found[one.table.store, one.table.schema].add(one.component)
-    return {schema: next(iter(names)) for schema, names in found.items() if len(names) == 1 and "" not in names}
+        if (one.component or one.claims) and one.table.schema and one.table.schema not in options.shared_schemas:
+            found[one.table.schema].append(one)
+    return found
 
 
-def _judged(project: Project, access: TableAccess, owner: str) -> bool:
-    """Tell whether an access is to a table that nobody claims; unknown datastores of two services are two."""
-    if access.confidence is Confidence.GUESS or project.tables.together(access.component, owner):
-        return False
-    if not access.table.store and project.between_services(access.component, owner):
-        return False
+def _owner(project: Project, access: TableAccess, holders: Mapping[str, list[Ownership]]) -> str:
+    """Return the component that owns all that is known in the schema of a table that nobody claims, or nothing."""
+    if access.confidence is Confidence.GUESS:
+        return ""
     known = project.tables.owner(access.table, access.component)
-    return known is None or not (known.component or known.claims)
+    if known and (known.component or known.claims):
+        return ""
+    owners = {one.component for one in holders.get(access.table.schema, ()) if _in_one_place(project, access, one)}
+    owner = owners.pop() if len(owners) == 1 else ""
+    return owner if owner and not project.tables.together(access.component, owner) else ""
+
+
+def _in_one_place(project: Project, access: TableAccess, held: Ownership) -> bool:
+    """Tell whether two tables are in one database: one that is known, or where it is not, inside one deployable."""
+    if access.table.store and held.table.store:
+        return access.table.store == held.table.store
+    return not (held.component and project.between_services(access.component, held.component))
 
 
 def _violation(project: Project, pair: tuple[str, str], schema: str, places: list[TableAccess]) -> Violation:

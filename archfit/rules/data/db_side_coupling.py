@@ -5,7 +5,7 @@
 What runs inside the database is a caller that no import, no API and no log shows. A trigger of `orders` on `users`
 runs in the transactions of `accounts`: when it is slow, `accounts` is slow, when it fails, nobody can sign up, and
 the people who own `users` find nothing about it in their code. The same holds for routines and materialised views
-over tables of others, and for foreign tables (`postgres_fdw`), which hide even that it is another database.
+that use tables of others.
 
 Plain views only read, and are judged as reading.
 

@@ -7,7 +7,8 @@ migrations of `accounts`, in an order that neither of the two knows, and the nex
 that its code never heard of. What a team cannot change alone it does not own.
 
 Migrations that only move rows are judged as any other code that writes. Two components whose migrations both create
-the same table are reported too.
+the same table are reported too. Where one component keeps the migrations of all, because the owners have none of their
+own, its migrations are theirs.
 
 ## A column for the neighbour
 
@@ -35,6 +36,16 @@ class Base(DeclarativeBase): ...
 
 class User(Base):
     __tablename__ = "users"
+```
+
+`accounts/migrations/0001_users.py`:
+
+```python
+import sqlalchemy as sa
+from alembic import op
+
+def upgrade():
+    op.create_table("users", sa.Column("id", sa.Integer()))
 ```
 
 `orders/__init__.py`:
@@ -132,9 +143,15 @@ def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     """Yield each table that the migrations of a component change, and another component owns."""
     del options
     found: dict[tuple[str, Table], list[tuple[Ownership, Location]]] = defaultdict(list)
-    for component, table, at in _changes(project):
+    changes = list(_changes(project))
+    migrating = {component for component, _, _ in changes}
+    modelled = {one.component for one in project.tables.definitions if one.by == "model"}
+    for component, table, at in changes:
         owner = project.tables.owner_elsewhere(table, component)
-        if owner:
+        if owner is None:
+            continue
+        rival = component in modelled and project.between_services(component, owner.component)
+        if rival or owner.component in migrating:
             found[component, owner.table].append((owner, at))
     for (component, _), places in sorted(found.items(), key=lambda item: str(item[0])):
         yield _foreign(ForeignTable(project, component, places[0][0]), sorted({at for _, at in places}))

@@ -163,8 +163,9 @@ def _violation(project: Project, users: tuple[TableAccess, ...], owned: Ownershi
         notes=(f"`{owned.component}` owns `{table}`: {owned.why}",)
         if owned
         else (f"nobody owns `{table}`: no model and no migration in the checked code creates it",),
-        help="let one component define it and the others ask its API, give each a copy that events fill, or move it "
-        "to where it is used most; `shared-tables` of this rule names tables that are everybody's",
+        help="let one component define it, or declare it in its `owns`, and the others ask its API, give each a copy "
+        "that events fill, or move it to where it is used most; `shared-tables` of this rule names tables that are "
+        "everybody's",
         source=components[0],
         target=components[1],
         confidence=surest(users),

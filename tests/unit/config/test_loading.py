@@ -415,3 +415,9 @@ def test_every_document_is_read_or_refused(document: dict[str, object]) -> None:
 @given(st.one_of(st.binary(max_size=60), st.text("[]{}=.,#'\"\\\n\r\t a1", max_size=40).map(str.encode)))
 def test_all_bytes_are_read_or_refused(content: bytes) -> None:
     assert is_answered(content)
+
+
+def test_a_component_declares_the_tables_that_are_its_own(read: Read) -> None:
+    found = read('[components.orders]\npath = "orders"\nowns = ["orders", "shop.order_*"]\n')
+
+    assert [one.owns for one in found.components] == [("orders", "shop.order_*")]

@@ -7,6 +7,7 @@ from archfit.model import (
     ComponentKind,
     Data,
     Location,
+    Mode,
     Ownership,
     Project,
     Table,
@@ -25,7 +26,9 @@ COMPONENTS = (
 
 def project(*accesses: TableAccess, definitions: tuple[TableDefinition, ...] = ()) -> Project:
     owners = tuple(Ownership(one.table, one.component, "declared", (one,)) for one in definitions)
-    return Project(components=COMPONENTS, data=Data(accesses=accesses, definitions=definitions, owners=owners))
+    return Project(
+        mode=Mode.SERVICES, components=COMPONENTS, data=Data(accesses=accesses, definitions=definitions, owners=owners)
+    )
 
 
 def read(component: str, store: str = "", model: str = "") -> TableAccess:

@@ -69,7 +69,7 @@ def test_a_few_tables_for_people(page: Page) -> None:
         money.runs, owned by nobody: nothing is known to define it
           read by billing at billing/db.py:8
 
-        not told where to: 1 place
+        1 place reach data that could not be told
     """).lstrip("\n")
 
 

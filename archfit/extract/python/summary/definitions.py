@@ -174,7 +174,7 @@ def _type_parameters(scope: ScopeDraft, variables: Sequence[Node]) -> tuple[str,
     for _, name, bound, *_ in variables:
         declared = annotation(bound)
         of = declared.name if isinstance(declared, NamedType | GenericType) else ""
-        scope.symbols.setdefault(name, Symbol("variable", name=of))
+        scope.symbols.setdefault(name, Symbol("variable", module=of, name=name))
     return tuple(variable[1] for variable in variables)
 
 

@@ -10,6 +10,7 @@ from archfit.extract.python.summary.definitions import declare
 from archfit.extract.python.summary.names import bind, visit_name
 from archfit.extract.python.summary.operators import operate
 from archfit.extract.python.summary.targets import assign
+from archfit.extract.python.summary.templates import template
 from archfit.extract.python.summary.walk import Visit, Walk
 from archfit.extract.python.syntax import Node
 from archfit.model.operations import Annotation, Copy, GenericType, Imported, NamedType, Raise
@@ -57,7 +58,7 @@ def _alias(walk: Walk, name: str, value: Node) -> None:
     elif name not in symbols and value[0] == syntax.CALL and walk.scope.kind != "function":
         called = dotted(value[1])
         if called.rpartition(".")[2] == "TypeVar":
-            symbols[name] = Symbol("variable", name=_bound(value))
+            symbols[name] = Symbol("variable", module=_bound(value), name=name)
         elif called:
             symbols[name] = Symbol("made", name=called)
 
@@ -97,7 +98,9 @@ def visit_augmented(walk: Walk, node: Node) -> int:
     before = visit_name(walk, target) if target[0] == syntax.NAME else walk.expression(target)
     made = operate(walk, f"{symbol}=", before, result, target)
     if target[0] == syntax.NAME:
-        bind(walk, target[1], walk.union([before, result, made]))
+        text = symbol == "+" and value[0] in (syntax.STRING, syntax.FORMATTED)
+        after = template(walk, [before, result]) if text else walk.union([before, result, made])
+        bind(walk, target[1], after)
     return 0
 
 

@@ -33,6 +33,7 @@ def test_a_migration_may_change_its_own_tables_only(system: Any) -> None:
 
 
 def test_statements_in_migrations_count_and_those_elsewhere_do_not(system: Any) -> None:
+    system.writes("orders", "orders", by="migration", alters=True)
     system.writes("billing", "orders", alters=True)
 
     assert subjects(system.project()) == []
@@ -43,14 +44,33 @@ def test_statements_in_migrations_count_and_those_elsewhere_do_not(system: Any) 
 
 
 def test_what_is_guessed_is_not_judged(system: Any) -> None:
+    system.writes("orders", "orders", by="migration", alters=True)
     system.writes("billing", "orders", by="migration", alters=True, confidence=Confidence.GUESS)
 
     assert subjects(system.project()) == []
 
 
+def test_one_may_keep_the_migrations_of_all(system: Any) -> None:
+    system.writes("billing", "orders", by="migration", alters=True)
+
+    assert subjects(system.project()) == []
+
+
+def test_a_service_with_tables_of_its_own_keeps_no_migrations_of_another(services: Any) -> None:
+    store = "postgres://db/shop"
+    services.defines("orders", "orders", store=store)
+    services.writes("billing", "orders", store=store, by="migration", alters=True)
+
+    assert subjects(services.project()) == []
+
+    services.defines("billing", "invoices", store=store)
+
+    assert subjects(services.project()) == ["billing -> orders.orders"]
+
+
 def test_creating_the_table_of_another_changes_it(system: Any) -> None:
     system.owns("orders", "items")
-    system.defines("orders", "items")
+    system.defines("orders", "items", by="migration")
     system.defines("billing", "items", by="migration")
 
     assert subjects(system.project()) == ["billing -> orders.items"]
@@ -75,8 +95,9 @@ def test_tables_of_unknown_stores_of_two_services_are_two(services: Any) -> None
 
 
 def test_a_trigger_is_another_matter(system: Any) -> None:
+    system.writes("orders", "orders", by="migration", alters=True)
     system.writes("billing", "orders", by="migration", alters=True)
     project = system.project()
-    trigger = StoreObject("trigger", Table("t"), "billing", project.data.accesses[0].at, (Table("orders"),))
+    trigger = StoreObject("trigger", Table("t"), "billing", project.data.accesses[1].at, (Table("orders"),))
 
     assert subjects(replace(project, data=project.data._replace(objects=(trigger,)))) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archfit.model import operations
-from archfit.model.operations import Annotation, ClassType, ContainerType, GenericType, NamedType, UnionType
+from archfit.model.operations import Annotation, ClassType, ContainerType, GenericType, Key, NamedType, UnionType
 from archfit.resolve.calls import records
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
@@ -40,7 +42,7 @@ def declare(engine: Engine, unit: Unit, to: int, said: _Said, symbols: Symbols) 
     return _class(engine, unit, to, (type_, scope), symbols)
 
 
-def _scheme(kind: str | Class, parts: list[tuple[operations.Key, Scheme | None]]) -> Scheme | None:
+def _scheme(kind: str | Class, parts: Sequence[tuple[Key, Scheme | None]]) -> Scheme | None:
     known = tuple((key, part) for key, part in parts if part is not None)
     return SchemeOf(kind, known) if known else None
 
@@ -83,15 +85,14 @@ def _generic(engine: Engine, unit: Unit, to: int, said: tuple[GenericType, int],
         for place, item in items
     )
     key = ("spelled", found, spelled)
-    made, parts = engine.made.get(key) or (None, [])
-    if made is None:
-        made = Declared(found, {found.variables[place]: engine.node() for place, _ in items})
-        for place, item in items:
-            node = made.arguments[found.variables[place]]
-            parts.append((place, declare(engine, unit, node, (item, scope), symbols)))
-        engine.made[key] = (made, parts)
-    engine.add(to, made)
-    return _scheme(found, parts)
+    known: tuple[Declared, Scheme | None] | None = engine.made.get(key)
+    if known is None:
+        nodes = {place: engine.node() for place, _ in items}
+        parts = [(place, declare(engine, unit, nodes[place], (item, scope), symbols)) for place, item in items]
+        arguments = {found.variables[place]: node for place, node in nodes.items()}
+        known = engine.made[key] = (Declared(found, arguments), _scheme(found, parts))
+    engine.add(to, known[0])
+    return known[1]
 
 
 def _instance_of(engine: Engine, unit: Unit, name: str, scope: int, symbols: Symbols) -> Value | None:
