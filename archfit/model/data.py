@@ -62,7 +62,7 @@ class Table(NamedTuple):
     store: str = ""
     """The id of the datastore it is in; empty where that is not known."""
     service: str = ""
-    """Where its datastore is not known: the service that has it (`shop`, `mongo of shop`), so that two are never paired."""
+    """Where its datastore is not known: the service it is of (`shop`, `mongo of shop`); two are never paired."""
 
     def __str__(self) -> str:
         """As SQL writes it."""

@@ -58,14 +58,13 @@ class ForeignTable:
         """
         Return what is milder than between services: a guess, or what stays inside one deployable.
 
-        There it is as given; a boundary that nobody declared is worth a warning.
+        There it is as given; across a boundary that nobody declared it is only told.
         """
         if confidence is Confidence.GUESS:
             return Severity.INFO
         if self.project.between_services(self.component, self.owner):
             return None
-        declared = all(self.project.component(name).declared for name in (self.component, self.owner))
-        return inside if declared else Severity.WARNING
+        return inside if self.project.tables.declared(self.component, self.owner) else Severity.INFO
 
     def steps(self, places: Iterable[TableAccess]) -> tuple[Step, ...]:
         """Return the first of the places, then where each other component uses the table and who defines it."""

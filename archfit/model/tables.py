@@ -137,6 +137,10 @@ class Tables:
                 return one
         return None
 
+    def declared(self, *components: str) -> bool:
+        """Tell whether the configuration names components, so that a boundary between them is meant."""
+        return all(self._project.component(name).declared for name in components)
+
     def owner_elsewhere(self, table: Table, component: str, model: str = "") -> Ownership | None:
         """
         Return whose a table is, where that is another component that keeps its tables to itself.

@@ -74,21 +74,26 @@ def _class(engine: Engine, unit: Unit, to: int, said: tuple[ClassType, int], sym
 
 
 def _generic(engine: Engine, unit: Unit, to: int, said: tuple[GenericType, int], symbols: Symbols) -> Scheme | None:
-    """`Box[Order]`: a declared instance that knows its parameters."""
+    """`Box[Order]`: a declared instance that knows its parameters, as far as they are of the checked code."""
     type_, scope = said
     found = symbols.lookup(unit, scope, type_.name)
     if not isinstance(found, Class) or not found.variables:
         return _named(engine, unit, to, (NamedType(type_.name), scope), symbols)
-    items = [(place, item) for place, item in type_.items if place < len(found.variables)]
-    spelled = tuple(
-        (place, symbols.lookup(unit, scope, item.name) if isinstance(item, NamedType) else (unit.number, scope, item))
-        for place, item in items
-    )
-    key = ("spelled", found, spelled)
+    meant: dict[int, tuple[Annotation, object]] = {}
+    for place, item in type_.items[: len(found.variables)]:
+        one = symbols.lookup(unit, scope, item.name) if isinstance(item, NamedType) else (unit.number, scope, item)
+        if place < len(found.variables) and not (one is None or isinstance(one, External)):
+            meant[place] = (item, one)
+    if all(isinstance(one, TypeVariable) for _, one in meant.values()):
+        engine.add(to, found.declared)
+        return _scheme(found, [(place, one) for place, (_, one) in meant.items() if isinstance(one, TypeVariable)])
+    key = ("spelled", found, tuple((place, one) for place, (_, one) in meant.items()))
     known: tuple[Declared, Scheme | None] | None = engine.made.get(key)
     if known is None:
-        nodes = {place: engine.node() for place, _ in items}
-        parts = [(place, declare(engine, unit, nodes[place], (item, scope), symbols)) for place, item in items]
+        nodes = {place: engine.node() for place in meant}
+        parts = [
+            (place, declare(engine, unit, nodes[place], (item, scope), symbols)) for place, (item, _) in meant.items()
+        ]
         arguments = {found.variables[place]: node for place, node in nodes.items()}
         known = engine.made[key] = (Declared(found, arguments), _scheme(found, parts))
     engine.add(to, known[0])

@@ -172,7 +172,10 @@ def _instantiate(engine: Engine, scheme: Scheme, meaning: _Meaning, to: int) -> 
 
 def _parameterised(engine: Engine, of: Class, scheme: SchemeOf, meaning: _Meaning, to: int) -> None:
     """Let a node hold a declared instance of a generic class; what is nested deeper in its parameters is left out."""
-    nodes = [(place, meaning(part)) for place, part in scheme.parts if isinstance(part, TypeVariable)]
+    meant = [(place, meaning(part)) for place, part in scheme.parts if isinstance(part, TypeVariable)]
+    nodes = [(place, node) for place, node in meant if node]
+    if not nodes:
+        return
     key = ("parameterised", of, tuple(nodes))
     made = engine.made.get(key)
     if made is None:

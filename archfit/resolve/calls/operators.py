@@ -44,23 +44,33 @@ _GIVES = frozenset({"abs", "reversed"})
 
 def install(engine: Engine, unit: Unit, operation: operations.Operator) -> None:
     """Have the operands of an operator, once they are known, called, where any class has a method for it."""
-    base, symbol = unit.base, operation.symbol
-    to, left, right = (node and node + base for node in (operation.to, operation.left, operation.right))
-    methods: tuple[str, ...]
+    to, symbol, left, right, scope, line = operation
+    base = unit.base
+    to, left, right = to and to + base, left and left + base, right and right + base
+    if symbol == "%" and to and left:
+        engine.on(left, _text, to)
+    key = (symbol, not left)
+    methods, reflected = engine.made.get(key) or engine.made.setdefault(key, _held(engine, *key))
+    if symbol == "in" or not left:
+        left, right = right, left
+    if methods and left:
+        site = Site(unit.number, scope, line)
+        engine.on(left, _of_operand, left, methods, Arguments((right,)) if right else Arguments(), (to, site))
+    if reflected and left and right:
+        again = _Reflected(reflected, _METHODS[symbol][0], left, right, to, Site(unit.number, scope, line))
+        engine.on(right, _when_right, again)
+
+
+def _held(engine: Engine, symbol: str, alone: bool) -> tuple[tuple[str, ...], str]:  # noqa: FBT001 - part of a key
+    """Return the methods of an operator that any class has: of the left operand, and of the right one."""
+    held = engine.holders
     if symbol == "in":
-        methods, reflected, left, right = ("__contains__",), "", right, left
-    elif not left:
-        methods, reflected, left, right = (_UNARY.get(symbol, ""),), "", right, 0
+        methods, reflected = (("__contains__",), "")
+    elif alone:
+        methods, reflected = ((_UNARY.get(symbol, ""),), "")
     else:
         methods, reflected = _METHODS[symbol]
-    if symbol == "%" and to:
-        engine.on(left, _text, to)
-    held = engine.holders
-    site = Site(unit.number, operation.scope, operation.line)
-    if left and any(name in held for name in methods):
-        engine.on(left, _of_operand, left, methods, Arguments((right,)) if right else Arguments(), (to, site))
-    if left and right and reflected in held:
-        engine.on(right, _when_right, _Reflected(reflected, methods, left, right, to, site))
+    return (methods if any(name in held for name in methods) else ()), (reflected if reflected in held else "")
 
 
 def _text(engine: Engine, value: Value, to: int) -> None:
@@ -98,8 +108,9 @@ class _Reflected(NamedTuple):
 
 
 def _when_right(engine: Engine, right: Value, reflected: _Reflected) -> None:
-    is_text = engine.any_string in engine.known[reflected.right]
-    if isinstance(right, Instance | Declared) and find(right.of, reflected.name)[0] and not is_text:
+    if not isinstance(right, Instance | Declared) or engine.any_string in engine.known[reflected.right]:
+        return
+    if find(right.of, reflected.name)[0]:
         engine.on(reflected.left, _when_left, right, reflected)
 
 

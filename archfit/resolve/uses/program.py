@@ -101,7 +101,7 @@ class _Freeze:
         return self._engine.units[site.unit].names[site.scope]
 
     def _place(self, site: Site) -> Location:
-        column = site.call.column if site.call else 0
+        column = site.call.column if site.call else 1
         return Location(self._engine.units[site.unit].summary.path, site.line, column)
 
     def _around(self, site: Site) -> Iterator[Surrounding]:

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from archfit.model.wires import Endpoint
 
 _FEWEST = 2
-"""Segments written out that a path must have to be told by itself from those of other components."""
+"""Telling segments that a path must share with a route to be known by it alone."""
+_COMMON = re.compile(
+    r"v?\d+(?:\.\d+)*|api|rest|graphql|health|healthz|live|livez|liveness|metrics|ping|ready|readyz|readiness|status|version"
+    r"|auth|oauth|oauth2|token|authorize|login|logout|\.well-known|jwks\.json|docs|openapi\.json"
+)
+"""What many services have, of this system and of others."""
+_SAME, _BOTH_VARY, _TAKEN, _UNTOLD = 4, 2, 1, 0
+_INTEGER = re.compile(r"-?\d+")
+_FIELD = re.compile(r"\{[^{}]*\}")
+
+
+class Match(NamedTuple):
+    """A route that answers at a path."""
+
+    score: int
+    telling: int
+    """How many segments are written alike that few others have."""
+    stripped: str
+    """What a proxy must have taken off the front."""
+    endpoint: Endpoint
 
 
 class Routes:
@@ -16,33 +38,42 @@ class Routes:
 
     def __init__(self, endpoints: Iterable[Endpoint]) -> None:
         self._of: dict[str, list[tuple[Endpoint, list[str]]]] = defaultdict(list)
+        self._procedures: dict[tuple[str, str], list[Endpoint]] = defaultdict(list)
         for endpoint in endpoints:
             if endpoint.protocol == "http":
                 self._of[endpoint.component].append((endpoint, segments(endpoint.path)))
+            else:
+                self._procedures[endpoint.protocol, endpoint.path].append(endpoint)
 
-    def knows(self, component: str) -> bool:
-        """Tell whether any route of a component is known."""
-        return component in self._of
-
-    def find(self, component: str, verb: str, path: str) -> Endpoint | None:
+    def match(self, component: str, verb: str, path: str) -> Match | None:
         """Return the route that answers: one written like the path rather than one that takes anything there."""
         asked = segments(path)
-        best: tuple[int, Endpoint] | None = None
+        best: Match | None = None
         for endpoint, own in self._of.get(component, ()):
             if verb and endpoint.verb and verb != endpoint.verb:
                 continue
-            for cut in (asked, *_behind_proxies(asked, own)):
-                score = _likeness(own, cut)
-                if score >= 0 and (best is None or score > best[0]):
-                    best = (score, endpoint)
-        return best[1] if best else None
+            for cut in _cuts(asked, own):
+                found = _likeness(own, asked[cut:])
+                if found is not None and (best is None or found[0] - cut > best.score):
+                    stripped = "/".join(["", *asked[:cut]])
+                    best = Match(found[0] - cut, found[1], stripped, endpoint)
+        return best
 
-    def only(self, verb: str, path: str, *, besides: str) -> Endpoint | None:
-        """Return the route that answers when just one other component has any, and the path says enough."""
-        if sum("{" not in one for one in segments(path)) < _FEWEST:
+    def find(self, component: str, verb: str, path: str) -> Endpoint | None:
+        """Return the route that answers, or nothing."""
+        found = self.match(component, verb, path)
+        return found.endpoint if found else None
+
+    def only(self, verb: str, path: str, *, among: Iterable[str]) -> Match | None:
+        """Return the route that answers when just one of some components has any, and the path says enough."""
+        if sum(is_telling(one) for one in segments(path)) < _FEWEST:
             return None
-        found = [endpoint for name in self._of if name != besides and (endpoint := self.find(name, verb, path))]
-        return found[0] if len(found) == 1 else None
+        found = [match for name in among if name in self._of and (match := self.match(name, verb, path))]
+        return found[0] if len(found) == 1 and found[0].telling >= _FEWEST else None
+
+    def procedures(self, protocol: str, service: str) -> list[Endpoint]:
+        """Return who answers to a service by its name, in another protocol than HTTP."""
+        return self._procedures.get((protocol, service), [])
 
 
 def segments(path: str) -> list[str]:
@@ -50,25 +81,55 @@ def segments(path: str) -> list[str]:
     return [one for one in path.partition("?")[0].split("/") if one]
 
 
-def _behind_proxies(asked: list[str], own: list[str]) -> Iterator[list[str]]:
-    """Yield the end of a path that a proxy may pass on without its own prefix."""
-    if len(asked) > len(own) and sum("{" not in one for one in own) >= _FEWEST:
-        yield asked[len(asked) - len(own) :]
+def is_telling(segment: str) -> bool:
+    """Tell whether a segment is written out, and not such as most services have."""
+    return "{" not in segment and not _COMMON.fullmatch(segment)
 
 
-def _likeness(own: list[str], asked: list[str]) -> int:
-    """Return how many segments are written alike; -1 when the route does not answer at the path."""
+def _cuts(asked: list[str], own: list[str]) -> Iterator[int]:
+    """Yield how many segments a proxy may have taken off: none, or those before a route that says enough itself."""
+    yield 0
+    if len(asked) > len(own) and sum(map(is_telling, own)) >= _FEWEST:
+        yield len(asked) - len(own)
+
+
+def _likeness(own: list[str], asked: list[str]) -> tuple[int, int] | None:
+    """Return how alike two paths are, and in how many telling segments; None when the route does not answer."""
+    if own and own[-1].endswith(":path}") and len(asked) >= len(own):
+        own, asked = own[:-1], asked[: len(own) - 1]
     if len(own) != len(asked):
-        # A hole at the end may hold several segments.
-        if not asked or "{" not in asked[-1] or len(own) < len(asked):
-            return -1
-        own = own[: len(asked)]
-    score = 0
+        # A hole at the end may hold several segments, or none.
+        if not asked or not _FIELD.fullmatch(asked[-1]) or len(own) < len(asked) - 1:
+            return None
+        own, asked = own[: len(asked)], asked[: len(own)]
+    score = telling = 0
     for mine, theirs in zip(own, asked, strict=True):
-        if mine == theirs:
-            score += 2
-        elif "{" in mine or "{" in theirs:
-            score += 0
-        else:
+        found = _alike(mine, theirs)
+        if found < 0:
+            return None
+        score += found
+        telling += mine == theirs and is_telling(mine)
+    return score, telling
+
+
+def _alike(mine: str, theirs: str) -> int:
+    """Return how well a segment of a route fits one of a path; -1 when it does not."""
+    if mine == theirs and "{" not in mine:
+        return _SAME
+    if "{" not in mine:
+        return _UNTOLD if "{" in theirs and _fits(theirs, mine) else -1
+    if "{" not in theirs:
+        if mine.endswith(":int}") and _FIELD.fullmatch(mine) and not _INTEGER.fullmatch(theirs):
             return -1
-    return score
+        return _TAKEN if _fits(mine, theirs) else -1
+    return _BOTH_VARY
+
+
+def _fits(pattern: str, written: str) -> bool:
+    return bool(_expression(pattern).fullmatch(written))
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts = _FIELD.split(pattern)
+    return re.compile("[^/]*".join(map(re.escape, parts)))

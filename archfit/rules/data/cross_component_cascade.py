@@ -144,7 +144,9 @@ def check(project: Project, options: NoOptions) -> Iterator[Violation]:
             owner = project.tables.owner_elsewhere(key.target, key.component)
             if owner and (key.component, key.source, owner.table) not in seen:
                 seen.add((key.component, key.source, owner.table))
-                yield _violation(key, owner)
+                milder = not project.tables.declared(key.component, owner.component)
+                inside = milder and not project.between_services(key.component, owner.component)
+                yield _violation(key, owner, Severity.INFO if inside else None)
 
 
 def _links(project: Project) -> frozenset[Table]:
@@ -156,7 +158,7 @@ def _links(project: Project) -> frozenset[Table]:
     return frozenset(table for table, pointed in targets.items() if len(pointed) > 1 and table not in classes)
 
 
-def _violation(key: TableReference, owner: Ownership) -> Violation:
+def _violation(key: TableReference, owner: Ownership, severity: Severity | None) -> Violation:
     return Violation(
         at=key.at,
         message=f"deleting a row of `{owner.table}`, which `{owner.component}` owns, "
@@ -171,6 +173,7 @@ def _violation(key: TableReference, owner: Ownership) -> Violation:
         f"`{owner.component}` tells it; or store the id without a constraint",
         source=key.component,
         target=owner.component,
+        severity=severity,
     )
 
 

@@ -114,6 +114,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archfit.model import (
+    Confidence,
     Family,
     ForeignTable,
     Need,
@@ -160,6 +161,7 @@ def _violation(found: ForeignTable, key: TableReference) -> Violation:
         f"events fill, or move `{key.target}`; `shared-tables` of this rule names tables all may refer to",
         source=found.component,
         target=found.owner,
+        severity=found.severity(Confidence.DERIVED),
     )
 
 

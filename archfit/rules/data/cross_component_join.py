@@ -201,7 +201,9 @@ def _violation(project: Project, owners: Owners, joins: list[TableJoin]) -> Viol
     places = (
         Step(f"`{component}` joins them", join.at, f"in `{join.function}()`" if join.function else "") for join in joins
     )
-    inside = not project.between_services(component, foreign.component)
+    severity = None
+    if not project.between_services(component, foreign.component):
+        severity = Severity.WARNING if project.tables.declared(component, foreign.component) else Severity.INFO
     return Violation(
         at=joins[0].at,
         message=f"`{component}` joins table `{own.table}` of `{own.component}` "
@@ -216,7 +218,7 @@ def _violation(project: Project, owners: Owners, joins: list[TableJoin]) -> Viol
         f"that its events fill, or move `{foreign.table}`; `readers` of this rule names components that report",
         source=component,
         target=foreign.component,
-        severity=Severity.WARNING if inside else None,
+        severity=severity,
     )
 
 

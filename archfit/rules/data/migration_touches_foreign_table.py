@@ -8,7 +8,8 @@ that its code never heard of. What a team cannot change alone it does not own.
 
 Migrations that only move rows are judged as any other code that writes. Two components whose migrations both create
 the same table are reported too. Where one component keeps the migrations of all, because the owners have none of their
-own, its migrations are theirs.
+own, its migrations are theirs. A table that its own migrations once created has changed hands since: history is not
+reported.
 
 ## A column for the neighbour
 
@@ -111,7 +112,7 @@ def downgrade():
 
 ## When it is wrong
 
-While a table changes hands, one migration of the old owner has to let go of it: ignore that one, with a date.
+A migration that runs once and is never part of an installation again does no harm: ignore it there.
 """
 
 from __future__ import annotations
@@ -145,10 +146,11 @@ def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     found: dict[tuple[str, Table], list[tuple[Ownership, Location]]] = defaultdict(list)
     changes = list(_changes(project))
     migrating = {component for component, _, _ in changes}
+    creators = {(one.component, one.table) for one in project.tables.definitions if one.by == "migration"}
     modelled = {one.component for one in project.tables.definitions if one.by == "model"}
     for component, table, at in changes:
         owner = project.tables.owner_elsewhere(table, component)
-        if owner is None:
+        if owner is None or (component, table) in creators:
             continue
         rival = component in modelled and project.between_services(component, owner.component)
         if rival or owner.component in migrating:
@@ -185,6 +187,7 @@ def _foreign(found: ForeignTable, places: list[Location]) -> Violation:
         f"`{found.component}`, or let `{found.component}` own `{found.table}` altogether",
         source=found.component,
         target=found.owner,
+        severity=found.severity(Confidence.DERIVED),
     )
 
 

@@ -79,7 +79,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archfit.model import Family, Need, Project, Rule, Severity, Step, Violation
+from archfit.model import Family, Mode, Need, Project, Rule, Severity, Step, Violation
 
 _SHOWN = 3
 
@@ -113,6 +113,7 @@ RULE = Rule(
     name="low-resolution-coverage",
     family=Family.HYGIENE,
     severity=Severity.WARNING,
+    by_mode={Mode.MONOLITH: Severity.INFO},
     since="0.2",
     needs=(Need.USES,),
     doc=__doc__,

@@ -53,7 +53,7 @@ def test_a_module_counts_where_data_is_reached_through_a_model_in_it(shop: Any) 
     assert found.at.path == "billing/two.py"
 
 
-def test_an_inferred_boundary_inside_a_deployable_is_one_warning(system: Any) -> None:
+def test_an_inferred_boundary_inside_a_deployable_is_one_info(system: Any) -> None:
     for name in ("orders", "billing"):
         system.module(name, declared=False)
     system.defines("billing", "bills")
@@ -63,7 +63,7 @@ def test_an_inferred_boundary_inside_a_deployable_is_one_warning(system: Any) ->
 
     (found,) = check(system.project(), Options())
 
-    assert (found.subject, found.severity) == ("billing -> orders", Severity.WARNING)
+    assert (found.subject, found.severity) == ("billing -> orders", Severity.INFO)
     assert found.message == "`billing` imports model `orders` and 1 more of `orders`, which maps table `orders`"
 
 

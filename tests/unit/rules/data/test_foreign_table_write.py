@@ -68,14 +68,14 @@ def test_a_guess_is_an_info(system: Any) -> None:
     assert (found.confidence, found.severity) == (Confidence.GUESS, Severity.INFO)
 
 
-def test_a_boundary_that_is_only_inferred_is_a_warning(system: Any) -> None:
+def test_a_boundary_that_is_only_inferred_is_only_told(system: Any) -> None:
     system.module("billing", declared=False)
     system.defines("billing", "bills")
     system.writes("billing", "orders")
 
     (found,) = check(system.project(), Options())
 
-    assert found.severity is Severity.WARNING
+    assert found.severity is Severity.INFO
 
 
 def test_one_inferred_component_with_every_table_is_where_tables_are_kept(system: Any) -> None:
