@@ -71,9 +71,10 @@ def cost(words: Sequence[str], folder: Path, patience: float) -> Cost | None:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode == -signal.SIGKILL:
             return None
-        if process.returncode not in (0, 1):
-            said.seek(0)
-            raise RuntimeError(" ".join(words[:4]) + "\n" + said.read()[-2_000:].decode())
+        said.seek(0)
+        last = said.read()[-2_000:].decode("utf-8", "replace")
+        if process.returncode not in (0, 1) or "Error: " in last or "No module named" in last:
+            raise RuntimeError(last or f"exit {process.returncode}")
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss >> (20 if sys.platform == "darwin" else 10))
 
 
@@ -116,7 +117,7 @@ def peer_rows(subject: Subject, peers: Path) -> Iterator[Row]:
     yield Row("lint-imports, unchanged", linter)
     yield Row("tach check", (str(peers / "tach"), "check"))
     yield Row("pyan3", (str(peers / "pyan3"), "--uses", "--no-defines", "--dot", *files))
-    yield Row("PyCG", (str(peers / "python"), "-m", "pycg", "--package", subject.package, *files))
+    yield Row("PyCG", (str(peers / "python"), "-m", "PyCG", "--package", subject.package, *files))
 
 
 def _forget(subject: Subject) -> None:

@@ -110,6 +110,8 @@ def bind(engine: Engine, value: Value, of: Instance | Declared, site: Site, to: 
 def _bind_to_class(engine: Engine, value: Value, of: Class, to: int) -> None:
     if isinstance(value, Function) and value.facts.kind == "class":
         engine.add(to, engine.bound(value, of))
+    elif isinstance(value, External):
+        engine.add(to, libraries.of_model(engine, value, of))
     else:
         engine.add(to, value)
 

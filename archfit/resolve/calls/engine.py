@@ -264,11 +264,12 @@ class Engine(Network):
         """Return the classes below one, and those that conform to a protocol, that have an attribute of their own."""
         found = of.overrides.get(name)
         if found is None:
-            others = [holder for holder in self.holders.get(name, ()) if holder not in of.mro]
-            able = {one for holder in others for one in (holder, *holder.subclasses)}
-            below = (*of.subclasses, *(self.conformers(of) if of.protocol else ())) if able else ()
+            below = (*of.subclasses, *(self.conformers(of) if of.protocol else ()))
+            holding = self.holders.get(name, ())
+            if len(holding) < len(below) and all(one in of.mro for one in holding):
+                below = ()
             # One that has it by a class beside this one counts too, once for each such class.
-            holders = {find(one, name)[1]: one for one in reversed(below) if one in able}
+            holders = {find(one, name)[1]: one for one in reversed(below)}
             found = tuple(one for holder, one in reversed(holders.items()) if holder and holder not in of.mro)
             of.overrides[name] = found
         return found

@@ -99,9 +99,8 @@ class Network:
             return
         else:
             successors[to] = None
-        if self.known[source] and len(self.known[to]) < MOST:
-            for value in self.known[source]:
-                self.add(to, value)
+        for value in self.known[source]:
+            self.add(to, value)
 
     def on(self, node: int, handler: Handler, *rest: Any) -> None:
         """Have `handler(network, value, *rest)` called once with each value a node holds and will hold."""
@@ -126,7 +125,6 @@ class Network:
             values = pending.pop(node)
             for to in self._successors[node] or ():
                 known = knowns[to]
-                waiting = pending.get(to)
                 for value in values:
                     if value in known:
                         continue
@@ -135,12 +133,12 @@ class Network:
                         break
                     if size >= _MOST_ALIKE and value.__class__ in _MANY:
                         add(to, value)
-                        waiting = pending.get(to)
                         continue
                     # As `add` does; a call for each value would cost as much as all else here.
                     known[value] = None
+                    waiting = pending.get(to)
                     if waiting is None:
-                        waiting = pending[to] = [value]
+                        pending[to] = [value]
                         work.append(to)
                     else:
                         waiting.append(value)

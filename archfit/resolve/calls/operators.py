@@ -25,7 +25,8 @@ _METHODS: dict[str, tuple[tuple[str, ...], str]] = {
     ">=": (("__ge__",), "__le__"),
 }
 """Symbol -> the methods of the left operand, the first that it has, and that of the right one where it has none."""
-_UNARY = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
+_ALONE = {"-": "__neg__", "+": "__pos__", "~": "__invert__", "in": "__contains__"}
+"""Those of operators with one operand; `in` asks the right one alone."""
 _FUNCTIONS = {
     "len": ("__len__",),
     "str": ("__str__", "__repr__"),
@@ -64,12 +65,9 @@ def install(engine: Engine, unit: Unit, operation: operations.Operator) -> None:
 def _held(engine: Engine, symbol: str, alone: bool) -> tuple[tuple[str, ...], str]:  # noqa: FBT001 - part of a key
     """Return the methods of an operator that any class has: of the left operand, and of the right one."""
     held = engine.holders
-    if symbol == "in":
-        methods, reflected = (("__contains__",), "")
-    elif alone:
-        methods, reflected = ((_UNARY.get(symbol, ""),), "")
-    else:
-        methods, reflected = _METHODS[symbol]
+    methods, reflected = _METHODS.get(symbol, ((), ""))
+    if symbol == "in" or alone:
+        methods, reflected = (_ALONE.get(symbol, ""),), ""
     return (methods if any(name in held for name in methods) else ()), (reflected if reflected in held else "")
 
 

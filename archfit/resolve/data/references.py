@@ -97,6 +97,10 @@ class References:
                 table = self._models.named(one, mention)
             if table is not None:
                 yield table
+        for name in (one.name for one in mention.use.values(Role.NAME) if isinstance(one, Named)):
+            table = self._models.table(name)
+            if table is not None:
+                yield table
         for text in mention.texts(Role.NAME):
             schema, _, name = self._path(mention, text).rpartition(".")
             yield self._registry.find(name, mention.component, schema=schema)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archfit.resolve.calls.engine import find
+from archfit.resolve.calls.libraries import of_model
 from archfit.resolve.calls.values import (
     Class,
     Declared,
@@ -167,6 +168,8 @@ class Attributes:
             function = one.value if isinstance(one, Object) else None
             if receiver is not None and isinstance(function, Function) and function.facts.kind == "property":
                 found += self._property(function, receiver)
+            elif isinstance(function, External):
+                found.append(Object(of_model(self._engine, function, of)))
             else:
                 found.append(one)
         return either(found)

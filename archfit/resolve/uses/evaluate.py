@@ -7,18 +7,22 @@ function is told apart, without a copy of the function for each call.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from archfit.model import operations
 from archfit.model.library import Activity, LibraryFunction, Role
 from archfit.resolve.calls.engine import Engine
+from archfit.resolve.calls.libraries import is_model
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import (
     Bound,
+    Class,
     Constant,
     Container,
     External,
     Function,
+    Instance,
     Passed,
     Value,
 )
@@ -42,12 +46,14 @@ from archfit.resolve.uses.expressions import (
     either,
     joined,
 )
+from archfit.resolve.uses.formatting import formatted, is_formatting
 
 _DEEPEST = 40
 """Steps from a use back to a constant; what is further away is unknown."""
 _SINGLETONS = {"builtins.None": None, "builtins.True": True, "builtins.False": False}
 _CONVERSIONS = frozenset({"builtins.str", "builtins.int", "builtins.bool", "builtins.float", "builtins.repr"})
 _COPIES = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.sorted"})
+_A_NAME = re.compile(r"[A-Za-z][\w.-]{2,63}")
 _LOCAL = (operations.Template, operations.Call, operations.Read, operations.Item, operations.Literal)
 
 
@@ -60,6 +66,24 @@ class Evaluator:
         self.attributes = Attributes(self)
         self._known: dict[int, Alternatives] = {}
         self._pending: set[int] = set()
+        self._managed: dict[Class, dict[Class, None]] | None = None
+
+    def managed(self, manager: Class) -> tuple[Class, ...]:
+        """Return the models that have an instance of a class, or of one above it, in their body: as their manager."""
+        if self._managed is None:
+            self._managed = {}
+            for unit in self.engine.units:
+                for one in unit.classes:
+                    if is_model(self.engine, one):
+                        for above in self._managers(one):
+                            self._managed.setdefault(above, {})[one] = None
+        return tuple(self._managed.get(manager, ()))
+
+    def _managers(self, model: Class) -> Iterator[Class]:
+        for node in model.body.values():
+            for value in self.engine.known[node]:
+                if isinstance(value, Instance):
+                    yield from value.of.mro
 
     def of(self, node: int) -> Alternatives:
         """Return what a node may be; nothing where nothing ever flows there."""
@@ -85,7 +109,7 @@ class Evaluator:
             yield Parameter(*parameter)
             return
         found = self.definitions.operations(node)
-        local = [one for one in found[1] if isinstance(one, _LOCAL)] if found else []
+        local = [one for one in found[1] if isinstance(one, _LOCAL) or is_formatting(one)] if found else []
         flows = not local
         for operation in local:
             result = self._by_operation(found[0], operation) if found else None
@@ -95,7 +119,7 @@ class Evaluator:
                 yield from result
         if flows:
             by_flow = tuple(self._by_flow(node))
-            yield from by_flow or (_called_in_code(one) for one in local)
+            yield from by_flow or (self._called_in_code(found[0], one) for one in local if found)
 
     def _by_flow(self, node: int) -> Iterator[Expression]:
         """Take what other nodes hand on, and of the values themselves what no other node explains."""
@@ -133,6 +157,8 @@ class Evaluator:
             return self._item(unit, operation)
         if isinstance(operation, operations.Call):
             return self._call(unit, operation)
+        if isinstance(operation, operations.Operator):
+            return formatted(self, unit, operation)
         return None
 
     def read(self, of: Alternatives, name: str) -> Alternatives:
@@ -175,7 +201,7 @@ class Evaluator:
             if result is not None:
                 followed = True
                 found += result
-        return either(found) if followed else None
+        return self._told_by(unit, operation, either(found)) if followed else None
 
     def _called(self, value: Value, unit: Unit, operation: operations.Call) -> Alternatives | None:
         if isinstance(value, Bound) and isinstance(value.function, Function):
@@ -188,6 +214,26 @@ class Evaluator:
             read = self._read_by(unit, operation)
             return None if read is None else self.of(read.of + unit.base)
         return None
+
+    def _told_by(self, unit: Unit, operation: operations.Call, found: Alternatives) -> Alternatives:
+        """Return what a call gives; where nothing is known of it, by the name that it is asked for."""
+        name = self._asked_for(unit, operation) if all(isinstance(one, Unknown) for one in found) else ""
+        return (Unknown(name),) if name else found
+
+    def _asked_for(self, unit: Unit, operation: operations.Call) -> str:
+        """Return the name that a call is given: `config.get("USERS_URL")`, `await registry.lookup("users")`."""
+        node = operation.arguments[0] if operation.arguments else 0
+        said = self.of(node + unit.base) if node and not operation.starred else ()
+        name = said[0].value if len(said) == 1 and isinstance(said[0], Literal) else None
+        return name if isinstance(name, str) and _A_NAME.fullmatch(name) else ""
+
+    def _called_in_code(self, unit: Unit, operation: operations.Operation) -> Unknown:
+        """Return something unknown by the name that the code has for it."""
+        if isinstance(operation, operations.Read):
+            return Unknown(operation.name)
+        if isinstance(operation, operations.Item) and isinstance(operation.key, str):
+            return Unknown(operation.key)
+        return Unknown(self._asked_for(unit, operation) if isinstance(operation, operations.Call) else "")
 
     def _returned(self, function: Function, unit: Unit, operation: operations.Call) -> Alternatives | None:
         if function.facts.generator:
@@ -305,15 +351,6 @@ def in_order(
     """Return what is given by position or by name, in the order of the parameters."""
     names = [one.name for one in function.parameters if one.position is not None and not one.rest]
     return [*positional, *(keywords[name] for name in names[len(positional) :] if name in keywords)]
-
-
-def _called_in_code(operation: operations.Operation) -> Unknown:
-    """Return something unknown by the name that the code has for it."""
-    if isinstance(operation, operations.Read):
-        return Unknown(operation.name)
-    if isinstance(operation, operations.Item) and isinstance(operation.key, str):
-        return Unknown(operation.key)
-    return Unknown()
 
 
 def roles_of(

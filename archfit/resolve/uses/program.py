@@ -18,7 +18,7 @@ from archfit.resolve.uses.declarations import declarations
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Joined, Literal, Object, Reading, Unknown
 from archfit.resolve.uses.lift import Lift
-from archfit.resolve.uses.roles import OBJECTS
+from archfit.resolve.uses.roles import OBJECTS, class_of
 from archfit.resolve.uses.symbolic import SymbolicUse, symbolic
 
 _NEEDED = {
@@ -129,7 +129,15 @@ class _Freeze:
         """Return what plays a role; an object in the place of a text is not known."""
         if role in OBJECTS:
             return self._values(found)
-        return self._values(tuple(Unknown() if isinstance(one, Object) else one for one in found))
+        return self._values(tuple(self._as_text(role, one) for one in found))
+
+    @staticmethod
+    def _as_text(role: Role, one: Expression) -> Expression:
+        if not isinstance(one, Object):
+            return one
+        # A key refers to a column by its attribute: `ForeignKey(User.id)`.
+        model = class_of(one.value) if role is Role.NAME else None
+        return Object(model) if model is not None else Unknown()
 
     def _values(self, found: Alternatives) -> tuple[Value, ...]:
         return tuple(dict.fromkeys(self._frozen(one) for one in found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archfit.model.library import MISSING, Activity, LibraryFunction, Role
+from archfit.resolve.calls.libraries import is_model
 from archfit.resolve.calls.values import (
     Arguments,
     Class,
@@ -141,8 +142,10 @@ def _of_instance(evaluator: Evaluator, instance: Instance, function: LibraryFunc
     """Return the roles of an object whose class is derived from one of a library."""
     knowledge = evaluator.engine.knowledge
     found: Roles = {}
-    if any(knowledge.activity(base) is Activity.MODEL for one in instance.of.mro for base in one.foreign):
+    if is_model(evaluator.engine, instance.of):
         found[Role.ENTITY] = (Object(instance.of),)
+    elif evaluator.managed(instance.of):
+        found[Role.ENTITY] = either(Object(one) for one in evaluator.managed(instance.of))
     constructor = knowledge.method(function.name.rpartition(".")[0], "__init__")
     if constructor is not None:
         found |= defaults(constructor)

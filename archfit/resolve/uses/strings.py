@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from string import Formatter
 from urllib.parse import urljoin
@@ -12,6 +13,8 @@ from archfit.resolve.uses.expressions import (
     Expression,
     Joined,
     Literal,
+    Member,
+    Parameter,
     Reading,
     Unknown,
     joined,
@@ -24,6 +27,8 @@ _STARTS = frozenset({"lstrip", "removeprefix"})
 METHODS = _KEEPS | _ENDS | _STARTS | {"replace", "format", "join"}
 """The methods of strings whose result is followed."""
 _JOIN_URL = "urljoin"
+_CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|%%")
+"""A conversion of printf-style formatting (Python library reference, `str` % values)."""
 
 
 def apply(
@@ -32,6 +37,8 @@ def apply(
     """Return what a method of a string gives; it is kept for later where the string is yet to be known."""
     if method == "format":
         return _format(of, arguments, keywords)
+    if method == "%":
+        return _convert(of, arguments, keywords)
     if method == _JOIN_URL:
         return join_url(arguments[0], of)
     if isinstance(of, Literal) and isinstance(of.value, str):
@@ -89,6 +96,28 @@ def _format(of: Expression, arguments: tuple[Expression, ...], keywords: dict[st
         else:
             place += not name
             parts.append((arguments[number],) if number < len(arguments) else (Unknown(),))
+    return joined(parts)
+
+
+def _convert(of: Expression, arguments: tuple[Expression, ...], by_name: dict[str, Alternatives]) -> Alternatives:
+    """`text % values`: in the parts of the text that are known, each conversion takes the next value."""
+    if isinstance(of, Parameter | Member | Applied):
+        return (of if by_name else Applied("%", of, arguments),)
+    parts: list[Alternatives] = []
+    pending = iter(arguments)
+    for part in of.parts if isinstance(of, Joined) else (of,):
+        if not isinstance(part, Literal):
+            parts.append((part,))
+            continue
+        text, at = str(part.value), 0
+        for found in _CONVERSION.finditer(text):
+            parts.append((Literal(text[at : found.start()]),))
+            at, name = found.end(), found[1]
+            if found[0] == "%%":
+                parts.append((Literal("%"),))
+            else:
+                parts.append(by_name.get(name, (Unknown(name),)) if name else (next(pending, Unknown()),))
+        parts.append((Literal(text[at:]),))
     return joined(parts)
 
 

@@ -4,61 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archfit.model import Project
-from archfit.model.library import Activity, Role
+from archfit.model import Project, Role
+from archfit.model import library
+from archfit.model.library import Activity
 from archfit.model.use import Use
 from archfit.model.value import Scalar, Text
 from archfit.model.wires import RemoteCall, shown_path
 from archfit.resolve.environment import Environments, Process
 from archfit.resolve.wires.addresses import Address, address, urls
+from archfit.resolve.wires.bases import Asked
 from archfit.resolve.wires.targets import Target, Targets
 
 _PROTOCOLS = {"grpc": "grpc", "rpc": "rpc", "graphql": "graphql"}
 
 
-def remote_calls(project: Project, environments: Environments, targets: Targets) -> Iterator[RemoteCall]:
-    """Yield the remote calls of a system, each for every component that runs it and every target it may have."""
+def remote_calls(project: Project, environments: Environments, targets: Targets) -> Iterator[tuple[RemoteCall, Asked]]:
+    """
+    Yield the remote calls of a program, each for every component that runs it and every target it may have.
+
+    Beside each is what it asks for. Tests, scripts and generated code are no part of the program.
+    """
+    source = {module.path for module in project.modules.values() if module.role is Role.SOURCE}
     for use in project.uses:
-        if use.activity is Activity.REQUEST:
+        if use.activity is Activity.REQUEST and use.at.path in source:
+            owner = project.component_at(use.at.path)
             seen = set()
             for process in environments.running(use.at.path):
-                for target, verb in _targets(use, process, targets):
-                    call = _call(use, process, target, verb)
+                for target, asked in _targets(use, process, owner, targets):
+                    call = _call(use, process, target, asked)
                     if call not in seen:
                         seen.add(call)
-                        yield call
+                        yield call, asked
 
 
-def _targets(use: Use, process: Process, targets: Targets) -> Iterator[tuple[Target, str]]:
-    verbs = [shown_path(one) for one in use.values(Role.VERB) if isinstance(one, Text)] or [""]
+def _targets(use: Use, process: Process, owner: str, targets: Targets) -> Iterator[tuple[Target, Asked]]:
+    verbs = [shown_path(one) for one in use.values(library.Role.VERB) if isinstance(one, Text)] or [""]
+    protocol = next((_PROTOCOLS[verb] for verb in verbs if verb in _PROTOCOLS), "http")
     known: list[Target] = []
     for url in urls(use):
-        for verb in verbs:
-            plain = verb.upper() if verb not in _PROTOCOLS and "{" not in verb else ""
-            where = address(process.fill(url).text)
-            target = targets.of(where, plain, process)
+        where = address(process.fill(url).text)
+        for verb in verbs if protocol == "http" else [""]:
+            plain = "" if "{" in verb else verb.upper()
+            target = targets.of(where, plain, process, owner)
+            if protocol not in ("http", "graphql") and not target.component:
+                target = _of_service(use, protocol, process, targets) or target
             if target not in known:
                 known.append(target)
-                yield target, plain
+                yield target, Asked(where, plain, protocol, target.stripped)
     if not known:
-        where = Address(
-            "", "", next((shown_path(one) for one in use.values(Role.SERVICE) if isinstance(one, Text)), "")
-        )
-        yield targets.of(where, "", process), ""
+        nowhere = Address("", "", next(iter(_services(use, process)), ""))
+        yield _of_service(use, protocol, process, targets) or Target("", "", nowhere.path), Asked(nowhere, "", protocol)
 
 
-def _call(use: Use, process: Process, target: Target, verb: str) -> RemoteCall:
-    fixed = next((one.exact for one in use.values(Role.VERB) if isinstance(one, Text) and one.exact), "")
-    protocol = _PROTOCOLS.get(fixed, "http")
+def _services(use: Use, process: Process) -> list[str]:
+    return [shown_path(process.fill(one).text) for one in use.values(library.Role.SERVICE) if isinstance(one, Text)]
+
+
+def _of_service(use: Use, protocol: str, process: Process, targets: Targets) -> Target | None:
+    found = [targets.of_procedure(protocol, service, process) for service in _services(use, process)]
+    return next(filter(None, found), None)
+
+
+def _call(use: Use, process: Process, target: Target, asked: Asked) -> RemoteCall:
     inside = target.component if target.component != process.component else ""
     return RemoteCall(
         component=process.component,
         caller=use.caller,
         at=use.at,
-        protocol=protocol,
+        protocol=asked.protocol,
         target=inside,
         host=target.host,
-        verb=verb,
+        verb=asked.verb,
         path=target.path,
         endpoint=target.endpoint if inside else None,
         timeout=_timeout(use),
@@ -73,7 +89,7 @@ def _call(use: Use, process: Process, target: Target, verb: str) -> RemoteCall:
 
 def _timeout(use: Use) -> bool | None:
     """Tell whether a call ends by itself; None where its library does not say what it does without one."""
-    values = use.values(Role.TIMEOUT)
+    values = use.values(library.Role.TIMEOUT)
     if not values:
         return None
     return not all(one == Scalar(None) for one in values)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from archfit.model import Module, Project
-from archfit.model.library import Activity, Role
+from archfit.model import Landscape, Project, library
+from archfit.model import Role as FileRole
+from archfit.model.library import Activity
 from archfit.model.use import Use
 from archfit.model.value import Named, Text, Value
 from archfit.model.wires import Endpoint, shown_path
+from archfit.resolve.wires.patterns import normal
 
 _DEEPEST = 6
 """Routers in routers that are followed; more are a circle."""
 _REPLACES = ("flask", "quart", "flask_smorest", "sanic")
 """Frameworks in which the prefix of a mount takes the place of the router's own (Flask 3.1, `register_blueprint`)."""
-_REGEX_GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
-_CONVERTER = re.compile(r"<(?:[\w.]+(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::[^{}]*)?\}|:(\w+)(?=/|$)")
 _PROTOCOLS = {"GRPC": "grpc", "RPC": "rpc"}
+_Role = library.Role
 
 
 class Endpoints:
@@ -29,16 +29,18 @@ class Endpoints:
         self._mounts: dict[str, list[Use]] = defaultdict(list)
         self._modules: dict[str, list[Use]] = defaultdict(list)
         self._included: dict[str, list[Use]] = defaultdict(list)
+        self._named = {module.path: name for name, module in project.modules.items()}
+        self._source = {one.path for one in project.modules.values() if one.role is FileRole.SOURCE}
         for use in project.uses:
             if use.activity is Activity.MOUNT:
                 self._note(use)
             elif use.activity is Activity.ROUTE:
-                for value in use.values(Role.HANDLER):
+                for value in use.values(_Role.HANDLER):
                     if isinstance(value, Named) and value.kind == "made":
                         self._included[value.name.rpartition("@")[2]].append(use)
 
     def _note(self, use: Use) -> None:
-        for value in use.values(Role.ROUTER):
+        for value in use.values(_Role.ROUTER):
             if isinstance(value, Named) and value.kind == "made":
                 self._mounts[value.name].append(use)
             elif isinstance(value, Named) and value.kind == "module":
@@ -47,31 +49,23 @@ class Endpoints:
                 self._modules[value.exact].append(use)
 
     def all(self) -> Iterator[Endpoint]:
-        """Yield the endpoints of all routes that lead to a function or class."""
+        """Yield the endpoints of all routes of the program that lead to a function or class."""
         for use in self._project.uses:
-            if use.activity is Activity.ROUTE:
+            if use.activity is Activity.ROUTE and use.at.path in self._source:
                 component = self._project.component_at(use.at.path)
-                if component and not self._is_mount(use):
-                    yield from self._of(use, component)
-
-    def _is_mount(self, use: Use) -> bool:
-        """Tell whether the handler of a route is a list of routes: `path("api/", include(...))`."""
-        handlers = use.values(Role.HANDLER)
-        return any(
-            isinstance(one, Named) and one.kind == "made" and one.name.startswith("django.urls.URLResolver")
-            for one in handlers
-        )
+                if component and not _is_mount(use):
+                    yield from self._of(use, self._project.service_of(component) or component)
 
     def _of(self, use: Use, component: str) -> Iterator[Endpoint]:
-        verbs = [_word(one).upper() for one in use.values(Role.VERB)] or [""]
-        handler = next((one.name for one in use.values(Role.HANDLER) if isinstance(one, Named)), "")
-        service = next((_word(one) for one in use.values(Role.SERVICE)), "")
+        verbs = [_word(one).upper() for one in use.values(_Role.VERB)] or [""]
+        handler = next((one.name for one in use.values(_Role.HANDLER) if isinstance(one, Named)), "")
+        service = next((_word(one) for one in use.values(_Role.SERVICE)), "")
         for verb in dict.fromkeys("" if "{" in verb else verb for verb in verbs):
             protocol = _PROTOCOLS.get(verb, "http")
             if protocol != "http":
                 yield Endpoint(component, "", service or handler, handler, use.at, protocol)
                 continue
-            own = use.values(Role.PATH) or use.values(Role.PREFIX)
+            own = use.values(_Role.PATH) or use.values(_Role.PREFIX)
             for path in dict.fromkeys(map(_word, own)) or ("",):
                 for prefix in self._prefixes(use):
                     yield Endpoint(component, verb, joined(prefix, path), handler, use.at)
@@ -80,15 +74,15 @@ class Endpoints:
         """Return what stands before a route: of its router, of all that it is mounted in."""
         if depth > _DEEPEST:
             return [""]
-        own = next((_word(one) for one in use.values(Role.PREFIX)), "") if use.values(Role.PATH) or depth else ""
-        receivers = [one.name for one in use.values(Role.RECEIVER) if isinstance(one, Named)]
+        own = next((_word(one) for one in use.values(_Role.PREFIX)), "") if use.values(_Role.PATH) or depth else ""
+        receivers = [one.name for one in use.values(_Role.RECEIVER) if isinstance(one, Named)]
         mounts = [mount for name in receivers for mount in self._mounts.get(name, ())]
         mounts += self._mounts_of_module(use)
         if not mounts:
             return [own]
         found = []
         for mount in mounts:
-            given = next((_word(one) for one in mount.values(Role.PREFIX)), "")
+            given = next((_word(one) for one in mount.values(_Role.PREFIX)), "")
             inner = given if given and mount.function.startswith(_REPLACES) and depth == 0 else joined(given, own)
             found += [joined(before, inner) for before in self._around(mount, depth)]
         return list(dict.fromkeys(found))
@@ -99,20 +93,37 @@ class Endpoints:
         including = self._included.get(place, ())
         if including:
             return [
-                joined(before, next((_word(one) for one in route.values(Role.PATH)), ""))
+                joined(before, next((_word(one) for one in route.values(_Role.PATH)), ""))
                 for route in including
                 for before in self._prefixes(route, depth + 1)
             ]
-        bare = mount._replace(arguments=tuple(one for one in mount.arguments if one[0] is not Role.PREFIX))
+        bare = mount._replace(arguments=tuple(one for one in mount.arguments if one[0] is not _Role.PREFIX))
         return self._prefixes(bare, depth + 1)
 
     def _mounts_of_module(self, use: Use) -> list[Use]:
-        module = next((one.name for one in self._modules_at(use.at.path)), "")
-        dotted = module.rpartition(":")[2]
-        return [mount for name in {module, dotted} - {""} for mount in self._modules.get(name, ())]
+        module = self._named.get(use.at.path, "")
+        return [mount for name in {module, module.rpartition(":")[2]} - {""} for mount in self._modules.get(name, ())]
 
-    def _modules_at(self, path: str) -> Iterable[Module]:
-        return [one for one in self._project.modules.values() if one.path == path]
+
+def of_functions(landscape: Landscape) -> Iterator[Endpoint]:
+    """Yield the routes that manifests give the functions of serverless services."""
+    for installation in landscape.installations:
+        for service in installation.services:
+            for function in service.functions if service.component else ():
+                yield Endpoint(service.component, "", function.name, function.handler, function.at, "rpc")
+                for trigger in function.triggers:
+                    if trigger.kind.startswith("http"):
+                        verb = "" if trigger.verb.upper() in ("ANY", "*") else trigger.verb.upper()
+                        yield Endpoint(service.component, verb, trigger.source, function.handler, function.at)
+
+
+def _is_mount(use: Use) -> bool:
+    """Tell whether the handler of a route is a list of routes: `path("api/", include(...))`."""
+    handlers = use.values(_Role.HANDLER)
+    return any(
+        isinstance(one, Named) and one.kind == "made" and one.name.startswith("django.urls.URLResolver")
+        for one in handlers
+    )
 
 
 def joined(before: str, after: str) -> str:
@@ -124,10 +135,3 @@ def joined(before: str, after: str) -> str:
 
 def _word(value: Value) -> str:
     return normal(shown_path(value)) if isinstance(value, Text) else ""
-
-
-def normal(path: str) -> str:
-    """Return a path in which what varies is in braces, whatever the framework writes for it."""
-    path = _REGEX_GROUP.sub(lambda found: f"{{{found[1]}}}", path)
-    path = _CONVERTER.sub(lambda found: f"{{{found[1] or found[2] or found[3]}}}", path)
-    return path.removeprefix("^").removesuffix("$").replace("\\.", ".")

@@ -95,14 +95,16 @@ def _cuts(asked: list[str], own: list[str]) -> Iterator[int]:
 
 def _likeness(own: list[str], asked: list[str]) -> tuple[int, int] | None:
     """Return how alike two paths are, and in how many telling segments; None when the route does not answer."""
+    score = telling = 0
     if own and own[-1].endswith(":path}") and len(asked) >= len(own):
+        score = _BOTH_VARY if "{" in asked[len(own) - 1] else _TAKEN
         own, asked = own[:-1], asked[: len(own) - 1]
-    if len(own) != len(asked):
+    elif len(own) != len(asked):
         # A hole at the end may hold several segments, or none.
         if not asked or not _FIELD.fullmatch(asked[-1]) or len(own) < len(asked) - 1:
             return None
+        score = -_SAME
         own, asked = own[: len(asked)], asked[: len(own)]
-    score = telling = 0
     for mine, theirs in zip(own, asked, strict=True):
         found = _alike(mine, theirs)
         if found < 0:

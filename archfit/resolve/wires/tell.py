@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archfit.model import Landscape, Location, Project
+from archfit.model import Confidence, Landscape, Location, Project
 from archfit.model.wires import RemoteCall, Wire, Wires
 from archfit.resolve.environment import Environments
+from archfit.resolve.wires.bases import with_bases
 from archfit.resolve.wires.calls import remote_calls
-from archfit.resolve.wires.endpoints import Endpoints
-from archfit.resolve.wires.messages import placed_messages, wires_of
+from archfit.resolve.wires.clients import Clients
+from archfit.resolve.wires.endpoints import Endpoints, of_functions
+from archfit.resolve.wires.meetings import replies, wires_of
+from archfit.resolve.wires.messages import placed_messages
+from archfit.resolve.wires.names import Names
 from archfit.resolve.wires.routes import Routes
 from archfit.resolve.wires.targets import Targets
+from archfit.resolve.wires.together import Together
 
 
 def wires_in(project: Project, landscape: Landscape) -> Wires:
     """Return the endpoints of a system, its remote calls and messages, and the edges these make."""
     environments = Environments(project, landscape)
-    endpoints = tuple(
-        sorted(
-            one._replace(component=project.service_of(one.component) or one.component)
-            for one in Endpoints(project).all()
-        )
-    )
-    calls = tuple(remote_calls(project, environments, Targets(project, Routes(endpoints))))
+    together, names = Together(landscape), Names(project)
+    endpoints = tuple(sorted({*Endpoints(project).all(), *of_functions(landscape)}))
+    routes = Routes(endpoints)
+    asked = remote_calls(project, environments, Targets(project, routes, names, together))
+    calls = tuple(with_bases(asked, routes))
     placed = tuple(placed_messages(project, environments))
-    edges = joined_edges((*_edges(calls), *wires_of(placed)))
+    edges = joined_edges((
+        *_edges(calls), *Clients(project, names, calls).wires(together), *wires_of(placed, together)
+    ))  # fmt: skip
+    edges = joined_edges((*edges, *replies(placed, edges)))
     return Wires(endpoints, calls, tuple(dict.fromkeys(one.message for one in placed)), tuple(edges))
 
 
@@ -36,8 +42,11 @@ def _edges(calls: Iterable[RemoteCall]) -> Iterator[Wire]:
 
 
 def joined_edges(edges: Iterable[Wire]) -> list[Wire]:
-    """Join the edges between the same two components over the same channel."""
+    """Join the edges between the same two components over the same channel; the surest says how sure it is."""
     places: dict[tuple[str, str, str], dict[Location, None]] = {}
+    sure: dict[tuple[str, str, str], Confidence] = {}
     for edge in edges:
-        places.setdefault((edge.source, edge.target, edge.channel), {}).update(dict.fromkeys(edge.at))
-    return [Wire(*key, tuple(sorted(at))) for key, at in sorted(places.items())]
+        key = (edge.source, edge.target, edge.channel)
+        places.setdefault(key, {}).update(dict.fromkeys(edge.at))
+        sure[key] = min(sure.get(key, edge.confidence), edge.confidence, key=list(Confidence).index)
+    return [Wire(*key, tuple(sorted(at)), sure[key]) for key, at in sorted(places.items())]

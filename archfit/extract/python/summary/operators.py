@@ -18,22 +18,24 @@ _CONSTANTS = frozenset({
 })  # fmt: skip
 
 
-def chain(walk: Walk, operands: list[Node], results: list[int], operators: list[int]) -> int:
+def chain(walk: Walk, operands: list[Node], results: list[int], operators: list[int], to: int = 0) -> int:
     """Return what operators give, the left ones first; 0 where nothing can be known."""
     left, constant = results[0], operands[0][0] in _CONSTANTS
-    for number, operand, right in zip(operators, operands[1:], results[1:], strict=True):
+    for place, (number, right) in enumerate(zip(operators, results[1:], strict=True), start=1):
+        operand = operands[place]
         constant = constant and operand[0] in _CONSTANTS
-        left = 0 if constant else operate(walk, _ARITHMETIC[number], left, right, operand)
+        last = to if place == len(operators) else 0
+        left = last if constant else operate(walk, _ARITHMETIC[number], left, right, operand, last)
     return left
 
 
-def operate(walk: Walk, symbol: str, left: int, right: int, operand: Node) -> int:
-    """Return what an operator gives; `operand` is where it stands."""
+def operate(walk: Walk, symbol: str, left: int, right: int, operand: Node, to: int = 0) -> int:
+    """Return what an operator gives, at `to` or at a new node; `operand` is where it stands."""
     if not left and not right:
-        return 0
-    to = walk.new()
-    walk.add(Operator(to, symbol, left, right, walk.scope.index, _line(walk, operand)))
-    return to
+        return to
+    result = to or walk.new()
+    walk.add(Operator(result, symbol, left, right, walk.scope.index, _line(walk, operand)))
+    return result
 
 
 def visit_comparison(walk: Walk, node: Node) -> int:

@@ -42,14 +42,13 @@ def visit_operator(walk: Walk, node: Node) -> int:
     results = [walk.expression(operand) for operand in operands]
     texts = (syntax.STRING, syntax.FORMATTED)
     known = any(operand[0] in texts for operand in operands)
-    adds = all(operator == syntax.ADD for operator in operators)
-    result = 0 if known and adds else chain(walk, operands, results, operators)
-    if not adds or (not known and not all(results)):
-        return result
+    if any(operator != syntax.ADD for operator in operators) or (not known and not all(results)):
+        return chain(walk, operands, results, operators)
     parts: list[Part] = [
         operand[1] if operand[0] == syntax.STRING else result for operand, result in zip(operands, results, strict=True)
     ]
-    return walk.union([template(walk, parts, text=known), result])
+    to = template(walk, parts, text=known)
+    return to if known else chain(walk, operands, results, operators, to)
 
 
 def _conversions(walk: Walk, text: str, values: Node) -> int:

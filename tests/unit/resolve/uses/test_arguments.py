@@ -11,9 +11,6 @@ from archfit.model.value import Scalar
 Asked = Callable[..., list[str]]
 Uses = Callable[[Mapping[str, str]], tuple[Use, ...]]
 
-REST = pytest.mark.xfail(strict=True, reason="items of a container are nodes of their own, not those of the parameter")
-ITEMS = pytest.mark.xfail(strict=True, reason="the items of a container that is an argument are not put in at the call")
-
 
 def test_the_verb_is_an_argument(requests_of: Asked) -> None:
     assert requests_of("""
@@ -57,7 +54,7 @@ def test_the_verb_is_a_default(requests_of: Asked) -> None:
         ("url, timeout=3", ", timeout=timeout", ", timeout=5", Scalar(5)),
         ("url, timeout=3", ", timeout=timeout", ", 5", Scalar(5)),
         ("url, timeout=None", ", timeout=timeout", "", Scalar(None)),
-        pytest.param("url, **kwargs", ", **kwargs", ", timeout=5", Scalar(5), marks=REST),
+        ("url, **kwargs", ", **kwargs", ", timeout=5", Scalar(5)),
         ("url, **kwargs", ", **kwargs", "", Scalar(None)),
         ("url", ", timeout=LIMIT", "", Scalar(1.5)),
     ],
@@ -86,16 +83,16 @@ def test_timeouts_through_wrappers(uses: Uses, signature: str, passed: str, call
 @pytest.mark.parametrize(
     ("signature", "inner", "call"),
     [
-        pytest.param("*args", "*args", "'GET', 'http://users'", marks=REST),
-        pytest.param("**kwargs", "**kwargs", "method='GET', url='http://users'", marks=REST),
-        pytest.param("*args, **kwargs", "*args, **kwargs", "'GET', 'http://users'", marks=REST),
-        pytest.param("*args, **kwargs", "*args, **kwargs", "'GET', url='http://users'", marks=REST),
-        pytest.param("verb, **kwargs", "verb, **kwargs", "'GET', url='http://users'", marks=REST),
-        pytest.param("*args, **kwargs", "'GET', *args, **kwargs", "'http://users'", marks=REST),
+        ("*args", "*args", "'GET', 'http://users'"),
+        ("**kwargs", "**kwargs", "method='GET', url='http://users'"),
+        ("*args, **kwargs", "*args, **kwargs", "'GET', 'http://users'"),
+        ("*args, **kwargs", "*args, **kwargs", "'GET', url='http://users'"),
+        ("verb, **kwargs", "verb, **kwargs", "'GET', url='http://users'"),
+        ("*args, **kwargs", "'GET', *args, **kwargs", "'http://users'"),
         ("verb, *, url", "verb, url=url", "'GET', url='http://users'"),
         ("verb, /, url", "verb, url", "'GET', 'http://users'"),
-        pytest.param("options", "**options", "{'method': 'GET', 'url': 'http://users'}", marks=ITEMS),
-        pytest.param("values", "*values", "['GET', 'http://users']", marks=ITEMS),
+        ("options", "**options", "{'method': 'GET', 'url': 'http://users'}"),
+        ("values", "*values", "['GET', 'http://users']"),
     ],
 )
 def test_arguments_are_passed_on(requests_of: Asked, signature: str, inner: str, call: str) -> None:
@@ -108,7 +105,6 @@ def test_arguments_are_passed_on(requests_of: Asked, signature: str, inner: str,
     """) == ["shop.users: GET http://users"]
 
 
-@REST
 def test_parts_of_a_path_are_passed_on(requests_of: Asked) -> None:
     assert requests_of("""
         def fetch(*parts):

@@ -7,7 +7,6 @@ import pytest
 Asked = Callable[..., list[str]]
 
 
-@pytest.mark.xfail(strict=True, reason="a call of itself counts as a caller that says nothing")
 def test_a_function_that_calls_itself(requests_of: Asked) -> None:
     assert requests_of("""
         def fetch(url, tries):
@@ -19,7 +18,6 @@ def test_a_function_that_calls_itself(requests_of: Asked) -> None:
     """) == ["shop.users: GET http://users"]
 
 
-@pytest.mark.xfail(strict=True, reason="a call of itself counts as a caller that says nothing")
 def test_functions_that_call_each_other(requests_of: Asked) -> None:
     assert requests_of("""
         def first(url):

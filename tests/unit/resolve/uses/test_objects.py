@@ -46,7 +46,6 @@ def test_clients_without_a_path(requests_of: Asked) -> None:
     """) == ["shop.check: GET http://users/ping", "shop.check: GET http://orders/ping"]
 
 
-@pytest.mark.xfail(strict=True, reason="a method of a text that is an argument is not put in at the call")
 def test_a_client_whose_base_ends_in_a_slash(asked: Asked) -> None:
     assert asked("""
         class Client:
@@ -88,10 +87,6 @@ def test_a_class_per_service(requests_of: Asked) -> None:
     """) == ["shop.Users.everyone: GET http://users/all", "shop.Orders.recent: GET http://orders/recent"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what the constructor sets is not known of any instance, only of the one that a method is called on",
-)
 def test_a_client_that_is_injected_by_the_constructor(requests_of: Asked) -> None:
     assert requests_of("""
         class Client:
@@ -112,10 +107,6 @@ def test_a_client_that_is_injected_by_the_constructor(requests_of: Asked) -> Non
     """) == ["shop.Users.everyone: GET http://users/all"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what the constructor sets is not known of any instance, only of the one that a method is called on",
-)
 def test_a_url_that_is_injected_by_the_constructor(asked: Asked) -> None:
     assert asked("""
         import os
@@ -147,10 +138,6 @@ def test_a_client_that_is_injected_by_its_protocol(asked: Asked) -> None:
     """) == ["http://users/all"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what the constructor sets is not known of any instance, only of the one that a method is called on",
-)
 @pytest.mark.parametrize(
     "parameter",
     [

@@ -60,7 +60,6 @@ def test_texts_put_together(asked: Asked, written: str) -> None:
     assert found == [(TEMPLATES | JOINED)[written]]
 
 
-@pytest.mark.xfail(strict=True, reason="`+=` makes alternatives, not a text")
 def test_a_text_that_grows(asked: Asked) -> None:
     assert asked("""
         def users(page):
@@ -84,7 +83,6 @@ def test_a_text_that_a_function_makes(asked: Asked) -> None:
     """) == ["http://users/all", "http://users/{user_id}"]
 
 
-@pytest.mark.xfail(strict=True, reason="a method of a text that is an argument is not put in at the call")
 def test_methods_of_a_text_that_is_given(asked: Asked) -> None:
     assert asked("""
         class Client:

@@ -72,7 +72,6 @@ def test_a_wrapper_that_is_called_by_nobody_is_a_request_with_a_hole(requests_of
     """) == ["shop.fetch: GET {url}"]
 
 
-@pytest.mark.xfail(strict=True, reason="the one constant that is known stands for the callers that say nothing")
 def test_callers_that_say_nothing_leave_the_request_in_place(requests_of: Asked) -> None:
     assert requests_of("""
         def fetch(url):
@@ -253,7 +252,6 @@ def test_a_lambda(requests_of: Asked) -> None:
     """) == ["shop.users: GET http://users/all"]
 
 
-@pytest.mark.xfail(strict=True, reason="the function around is taken to its callers before the one inside")
 def test_a_function_in_a_function(requests_of: Asked) -> None:
     assert requests_of("""
         def users(base):

@@ -1,0 +1,57 @@
+"""Requests to one base: what some of them tell of where it is holds for the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from archfit.model.wires import RemoteCall
+from archfit.resolve.wires.addresses import Address
+from archfit.resolve.wires.names import words
+from archfit.resolve.wires.routes import Routes
+from archfit.resolve.wires.targets import is_open
+
+
+class Asked(NamedTuple):
+    """What a call asks for, before it is known who answers."""
+
+    where: Address
+    verb: str
+    protocol: str = "http"
+    stripped: str = ""
+    """What a proxy must have taken off the front of the path, where the target was found so."""
+
+
+_Base = tuple[str, str, str]
+"""The component, the scope in which a base has one meaning, what the code calls the base."""
+
+
+def with_bases(calls: Iterable[tuple[RemoteCall, Asked]], routes: Routes) -> Iterator[RemoteCall]:
+    """Yield calls; those of which only the base is known lead where others to the same base do, if these agree."""
+    known = list(calls)
+    leads: dict[_Base, set[tuple[str, str]]] = defaultdict(set)
+    for call, asked in known:
+        base = _base(call, asked)
+        if base and call.target:
+            leads[base].add((call.target, asked.stripped))
+    for call, asked in known:
+        base = "" if call.target else _base(call, asked)
+        found = leads.get(base, set()) if base else set()
+        fits = [(target, off) for target, off in found if asked.where.path.startswith(f"{off}/")]
+        if len(fits) == 1 and len({target for target, _ in found}) == 1:
+            target, off = fits[0]
+            endpoint = routes.find(target, asked.verb, asked.where.path[len(off) :])
+            why = f"other requests to `{asked.where.host.strip('{}')}{off}` lead to `{target}`"
+            yield call._replace(target=target, endpoint=endpoint, why=why)
+        else:
+            yield call
+
+
+def _base(call: RemoteCall, asked: Asked) -> _Base | None:
+    """Return the base of a call: by a telling name in its whole component, by another in its module."""
+    host = asked.where.host
+    name = host.strip("{}")
+    if not host or not is_open(host) or not name or asked.protocol != "http":
+        return None
+    return call.component, "" if words(name) else call.at.path, name

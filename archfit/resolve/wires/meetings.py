@@ -1,0 +1,170 @@
+"""Which messages reach whom: through the same broker, to a topic that both name, by a key that selects them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+from archfit.model import Confidence
+from archfit.model.wires import Message, Wire
+from archfit.resolve.wires.messages import Placed
+from archfit.resolve.wires.together import Together
+
+_FIELD = re.compile(r"\{[^{}]*\}")
+_NAME = re.compile(r"[A-Za-z0-9]")
+
+
+def wires_of(placed: Iterable[Placed], together: Together) -> Iterator[Wire]:
+    """Yield who sends to whom."""
+    known = list(placed)
+    receivers = [one for one in known if not one.message.sends]
+    for sender in known:
+        if sender.message.sends:
+            for receiver in receivers:
+                if _near(sender, receiver, together) and _meet(sender, receiver):
+                    one, other = sender.message, receiver.message
+                    yield Wire(one.component, other.component, one.kind, (one.at, other.at))
+
+
+def replies(placed: Iterable[Placed], edges: Iterable[Wire]) -> Iterator[Wire]:
+    """
+    Yield who is answered through a queue whose name goes along with what is asked.
+
+    One component sends to a queue of which nothing is known here, and just one of those that ask it something
+    receives from a queue of which nothing is known either.
+    """
+    known = list(placed)
+    asking: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        asking[edge.target].add(edge.source)
+    waiting: dict[str, Message] = {}
+    for one in known:
+        if not one.message.sends and one.message.kind != "task" and _is_open(one.message.topics):
+            waiting.setdefault(one.message.component, one.message)
+    for one in known:
+        message = one.message
+        if message.sends and message.broker == "rabbitmq" and not any(message.topics) and _is_open(message.keys):
+            found = sorted(asking[message.component] & waiting.keys() - {message.component})
+            if len(found) == 1:
+                at = (message.at, waiting[found[0]].at)
+                yield Wire(message.component, found[0], message.kind, at, Confidence.GUESS)
+
+
+def _is_open(names: Sequence[str]) -> bool:
+    """Tell whether something is given, and nothing known of it."""
+    return bool(names) and not any(_is_name(one) for one in names)
+
+
+def _near(sender: Placed, receiver: Placed, together: Together) -> bool:
+    """Tell whether two places use the same broker, as far as installations tell."""
+    one, other = sender.message.component, receiver.message.component
+    if one == other:
+        return False
+    if together.share(one, other):
+        return sender.installation == receiver.installation
+    return together(one, other)
+
+
+def _meet(sender: Placed, receiver: Placed) -> bool:
+    one, other = sender.message, receiver.message
+    if "task" in (one.kind, other.kind):
+        return one.kind == other.kind and not set(sender.names).isdisjoint(receiver.names)
+    if one.broker and other.broker and one.broker != other.broker:
+        return False
+    topics = [topic for topic in one.topics if topic]
+    matches = _PATTERNS.get(one.broker or other.broker, _equal)
+    if not topics:
+        # Through the default exchange the key is the name of the queue (AMQP 0-9-1, 3.1.3.1).
+        return any(_is_name(key) and key in other.topics for key in one.keys)
+    if not any(_is_name(topic) and matches(pattern, topic) for topic in topics for pattern in other.topics if pattern):
+        return False
+    if not one.keys or not any(other.keys):
+        return True
+    return any(selects(pattern, key) for key in one.keys for pattern in other.keys)
+
+
+def _is_name(topic: str) -> bool:
+    return bool(_NAME.search(_FIELD.sub("", topic)))
+
+
+# -- patterns of topics --------------------------------------------------------------------------------
+
+
+def _equal(pattern: str, topic: str) -> bool:
+    return pattern == topic
+
+
+def _of_kafka(pattern: str, topic: str) -> bool:
+    """Tell whether a subscription is to a topic: by name, or by a regular expression that begins with `^`."""
+    if not pattern.startswith("^"):
+        return pattern == topic
+    plain = re.sub(r"\\(.)", r"\1", pattern[1:].removesuffix("$"))
+    return _as_glob(re.sub(r"\.[*+]", "*", plain)).fullmatch(topic) is not None
+
+
+def _of_redis(pattern: str, topic: str) -> bool:
+    """Tell whether a channel is subscribed to, by name or by a glob (Redis, PSUBSCRIBE)."""
+    return pattern == topic or ("*" in pattern and _is_name(pattern) and bool(_as_glob(pattern).fullmatch(topic)))
+
+
+def _of_nats(pattern: str, topic: str) -> bool:
+    """Tell whether a subject is subscribed to: `*` is one token, `>` all that follow (NATS, subject wildcards)."""
+    if pattern == topic:
+        return True
+    tokens = [".+" if one == ">" else r"[^.]+" if one == "*" else re.escape(one) for one in pattern.split(".")]
+    return _is_name(pattern) and re.fullmatch(r"\.".join(tokens), topic) is not None
+
+
+def _of_mqtt(pattern: str, topic: str) -> bool:
+    """Tell whether a topic is subscribed to: `+` is one level, `#` all that follow (MQTT 5.0, 4.7.1)."""
+    if pattern == topic:
+        return True
+    levels = [".*" if one == "#" else r"[^/]*" if one == "+" else re.escape(one) for one in pattern.split("/")]
+    return _is_name(pattern) and re.fullmatch("/".join(levels), topic) is not None
+
+
+_PATTERNS: dict[str, Callable[[str, str], bool]] = {
+    "kafka": _of_kafka,
+    "redis": _of_redis,
+    "nats": _of_nats,
+    "mqtt": _of_mqtt,
+}
+
+
+@cache
+def _as_glob(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, pattern.split("*"))))
+
+
+def selects(pattern: str, key: str) -> bool:
+    """
+    Tell whether a binding selects a routing key: `*` is one word, `#` any number (AMQP 0-9-1, topic exchange).
+
+    A key of which nothing is known is selected by nothing but `#`.
+    """
+    if pattern in ("", "#") or pattern == key:
+        return True
+    if not _is_name(key) or not _is_name(pattern):
+        return False
+    return bool(_binding(pattern).fullmatch(_FIELD.sub("\x00", key)) or _open_key(key).fullmatch(pattern))
+
+
+@cache
+def _binding(pattern: str) -> re.Pattern[str]:
+    written = ""
+    for number, word in enumerate(pattern.split(".")):
+        dot = r"\." if number else ""
+        if word == "#":
+            written += rf"(?:{dot}[^.]+)*"
+        else:
+            parts = "[^.]*".join(map(re.escape, _FIELD.split(word)))
+            written += dot + ("[^.]+" if word == "*" else parts)
+    return re.compile(written)
+
+
+@cache
+def _open_key(key: str) -> re.Pattern[str]:
+    """Return what a key may be of which a part is not known: anything but nothing in its place."""
+    return re.compile("[^*#]+".join(map(re.escape, _FIELD.split(key))))
