@@ -18,6 +18,7 @@ from archfit.model import Severity
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "archfit"
 HEAVY = ("ast_serialize", "grimp", "networkx", "pydantic", "rich", "sqlglot", "yaml")
+SLOW = ("asyncio", "importlib.metadata", "jinja2", "pygls", "pkg_resources")
 INERT = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.AnnAssign, ast.Assign, ast.Pass)
 
 
@@ -55,6 +56,22 @@ def test_loading_every_module_loads_nothing_heavy() -> None:
 
     assert shown.stderr == ""
     assert json.loads(shown.stdout) == []
+
+
+@pytest.mark.parametrize("words", [["--version"], ["check", "--help"]], ids=" ".join)
+def test_help_loads_the_command_line_alone(words: list[str]) -> None:
+    code = (
+        "import json, sys\nfrom archfit.cli.app import main\n"
+        f"sys.argv = ['archfit', *{words!r}]\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    loaded = json.loads(shown.stdout.splitlines()[-1])
+
+    assert [name for name in loaded if name in (*HEAVY, *SLOW)] == []
+    assert [name for name in loaded if name.startswith("archfit.") and not name.startswith("archfit.cli")] == []
 
 
 def _executed(body: list[ast.stmt]) -> list[ast.stmt]:

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from archfit import __version__
-from archfit.cli import baseline, calls, check, data, explain, system_map, why
+from archfit.cli import baseline, calls, check, data, explain, system_map, trace, why, wires
 
 app = typer.Typer(
     name="archfit",
@@ -25,6 +25,8 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("map")(system_map.map_system)
 app.command("data")(data.data)
+app.command("wires")(wires.wires)
+app.command("trace")(trace.trace)
 app.command("explain")(explain.explain)
 app.command("why")(why.why)
 app.command("calls")(calls.calls)

@@ -95,6 +95,7 @@ class _Known(Generic[Said]):
         """Keep for the next run what was noted, unless a file changed meanwhile: who knows which content said it."""
         if self._pack.changed and self._memory.steady:
             self._memory.keep(self._name, self._pack.bytes())
+            self._pack.changed = False
 
 
 def gather(tree: Tree, *, needs: AbstractSet[Need], effort: Effort, aside: Collection[str] = ()) -> Gathered:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from archfit.model.calls import CallGraph
 from archfit.model.library import Activity, Role
 from archfit.model.location import Location
 from archfit.model.use import Use
 from archfit.model.value import Hole, Named, Text, Value, Variable
 
 _LETTER = re.compile(r"[A-Za-z]")
+_SCHEME = re.compile(r"^[A-Za-z][\w+.-]*://")
+"""How something is spoken to, and not where it is (RFC 3986, 3.1)."""
 _ADDRESS = (Role.URL, Role.BASE, Role.HOST, Role.PATH, Role.SERVICE)
 DECISIVE = {
     Activity.REQUEST: _ADDRESS,
@@ -78,5 +82,29 @@ def _says(value: Value) -> bool:
     if isinstance(value, Named):
         return True
     return isinstance(value, Text) and any(
-        isinstance(part, Variable) or (not isinstance(part, Hole) and _LETTER.search(part)) for part in value.parts
+        isinstance(part, Variable) or (not isinstance(part, Hole) and _LETTER.search(_SCHEME.sub("", part)))
+        for part in value.parts
     )
+
+
+def coverage_in(
+    by_path: Mapping[str, str], by_name: Mapping[str, str], calls: CallGraph, uses: Iterable[Use]
+) -> Iterator[Coverage]:
+    """
+    Yield what could be followed in each component, by kind.
+
+    The mappings say to which component a file, and the module that it is, belong; others are not counted.
+    """
+    found: dict[str, list[Use]] = {}
+    for use in uses:
+        if use.at.path in by_path:
+            found.setdefault(by_path[use.at.path], []).append(use)
+    sites: Counter[str] = Counter()
+    unresolved: Counter[str] = Counter()
+    for counts, sums in ((calls.sites, sites), (calls.unresolved, unresolved)):
+        for name, count in counts:
+            if name in by_name:
+                sums[by_name[name]] += count
+    for name in sorted({*sites, *found}):
+        yield Coverage(name, "calls", sites[name] - unresolved[name], sites[name])
+        yield from coverage_of(name, found.get(name, ()))

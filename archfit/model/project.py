@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +13,7 @@ from archfit.model.architecture import Component, ComponentKind, Mode, Role
 from archfit.model.boundary import Boundaries
 from archfit.model.calls import CallEdge, CallGraph
 from archfit.model.contract import Contract
-from archfit.model.coverage import Coverage, coverage_of
+from archfit.model.coverage import Coverage, coverage_in
 from archfit.model.data import Data
 from archfit.model.dependency import Dependencies, Tangle, dependencies, tangles
 from archfit.model.facts import ImportKind, ModuleFacts, Problem
@@ -127,25 +126,9 @@ class Project:
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
         """How much of what each component does could be followed."""
-        uses: dict[str, list[Use]] = {}
-        for use in self.uses:
-            if self.role_at(use.at.path) is Role.SOURCE:
-                uses.setdefault(self.component_at(use.at.path), []).append(use)
-        sites: Counter[str] = Counter()
-        unresolved: Counter[str] = Counter()
-        for counts, found in ((self.calls.sites, sites), (self.calls.unresolved, unresolved)):
-            for name, count in counts:
-                module = self.modules.get(name)
-                if module is not None and module.role is Role.SOURCE:
-                    found[module.component] += count
-        return tuple(
-            one
-            for name in sorted({*sites, *uses} - {""})
-            for one in (
-                Coverage(name, "calls", sites[name] - unresolved[name], sites[name]),
-                *coverage_of(name, uses.get(name, ())),
-            )
-        )
+        counted = [one for one in self.modules.values() if one.role is Role.SOURCE and one.component]
+        by_path = {one.path: one.component for one in counted}
+        return tuple(coverage_in(by_path, {one.name: one.component for one in counted}, self.calls, self.uses))
 
     @cached_property
     def crossings(self) -> tuple[ImportEdge, ...]:

@@ -38,6 +38,8 @@ class Family(Enum):
     DATA = "data"
     DEPENDENCIES = "dependencies"
     NETWORK = "network"
+    ROUTES = "routes"
+    EVENTS = "events"
     RESILIENCE = "resilience"
     HYGIENE = "hygiene"
 

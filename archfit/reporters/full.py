@@ -86,7 +86,7 @@ def _rest(rest: Rest, page: Page) -> str:
     violation = rest.like.violation
     source, target = visible(violation.source), visible(violation.target)
     if not page.digest and source and target and source != target:
-        what = f"imports from `{source}` to `{target}`"
+        what = f"from `{source}` to `{target}`"
     else:
         what = f"of `{visible(rest.like.name)}`" + (
             f" in `{source or target}`" if not page.digest and (source or target) else ""

@@ -65,7 +65,7 @@ class WarmEqualsCold(RuleBasedStateMachine):
         gc.collect()
 
     @initialize(
-        everything=st.integers(0, 9).map(lambda number: not number),
+        everything=st.integers(0, 19).map(lambda number: not number),
         config=st.sampled_from(CONFIGS),
         files=st.dictionaries(st.sampled_from(FILES), sources, min_size=3),
     )

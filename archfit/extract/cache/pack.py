@@ -21,7 +21,7 @@ class Pack:
         self._known: dict[str, tuple[str, memoryview]] = _read(data) if data else {}
         self._kept: dict[str, tuple[str, bytes | memoryview]] = {}
         self.changed = False
-        """Something is in it that was not read."""
+        """Something is in it that was not read, and is not kept yet."""
 
     def __bool__(self) -> bool:
         """Tell whether an earlier run kept anything."""

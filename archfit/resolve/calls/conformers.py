@@ -43,10 +43,14 @@ def _takes_the_same(method: Function | None, wanted: Function, name: str) -> boo
     """
     Tell whether a method can be called as a protocol says.
 
-    What makes an object callable is so common that its parameters must have the same names too.
+    What makes an object callable is so common that its parameters must have the same names too: `*args` alone
+    cannot be called by these names (typing specification, "callables", assignability of parameters).
     """
-    if method is None or method.rest:
-        return method is not None
+    if method is None:
+        return False
+    if method.rest:
+        by_name = name == "__call__" and len(wanted.positional) > 1 and not wanted.rest
+        return bool(method.rest_by_name) or not by_name
     given = len(wanted.positional)
     optional = {place for place, _ in method.defaults}
     required = sum(1 for place, _ in enumerate(method.positional) if place not in optional)

@@ -30,7 +30,8 @@ def decorate(engine: Engine, decorator: Value, original: int, site: Site, to: in
             libraries.decorated(engine, decorator, original, site)
         if decorator.name in _DISPATCHES:
             engine.on(original, _dispatched, to)
-        engine.copy(to, original)
+        else:
+            engine.copy(to, original)
     elif isinstance(decorator, Dispatcher):
         engine.on(original, implement, decorator, to)
     elif isinstance(decorator, Registration):
@@ -55,10 +56,11 @@ _DISPATCHES = frozenset({"functools.singledispatch", "functools.singledispatchme
 
 
 def _dispatched(engine: Engine, function: Value, to: int) -> None:
-    """Let whoever calls the function call any implementation of it."""
+    """Let whoever calls the function call any implementation of it; what it is comes last, since it is asked for."""
     if isinstance(function, Function):
         made = engine.made.setdefault(("dispatcher", function), Dispatcher(engine.node()))
         engine.copy(to, made.implementations)
+    engine.add(to, function)
 
 
 def implement(engine: Engine, function: Value, dispatcher: Dispatcher, to: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archfit.resolve.calls import containers, contexts, libraries, operators, reflection
+from archfit.resolve.calls import containers, contexts, injection, libraries, operators, reflection
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.values import (
     Arguments,
@@ -58,7 +58,7 @@ def call(engine: Engine, external: External, site: Site, arguments: Arguments, t
         if known:
             known(engine, arguments, site, to)
         return
-    special = _LIBRARY.get(last)
+    special = _LIBRARY.get(last) or injection.PROVIDERS.get(name)
     if special and name not in engine.knowledge.functions:
         special(engine, arguments, site, to)
         return

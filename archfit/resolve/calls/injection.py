@@ -7,7 +7,7 @@ from archfit.model.summary import Symbol
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.symbols import Symbols
-from archfit.resolve.calls.values import Arguments, Generator, Module, Site, Value
+from archfit.resolve.calls.values import Arguments, Generator, Module, Partial, Site, Value
 
 _DEEPEST = 12
 """Imports and aliases that are followed one after the other; more are a circle."""
@@ -25,6 +25,37 @@ def _provided(engine: Engine, value: Value, to: int) -> None:
         engine.copy(to, value.yields)
     else:
         engine.add(to, value)
+
+
+def _provider(engine: Engine, arguments: Arguments, site: Site, to: int) -> None:
+    """`Factory(Repository, session=session)`: calling it makes one, of what providers among its arguments give."""
+    given = arguments.positional
+    if given and given[0]:
+        positional = tuple(_given(engine, node, site) for node in given[1:])
+        keywords = tuple((name, _given(engine, node, site)) for name, node in arguments.keywords)
+        engine.add(to, Partial(given[0], positional, keywords))
+
+
+def _given(engine: Engine, node: int, site: Site) -> int:
+    if not node:
+        return 0
+    result = engine.node()
+    engine.on(node, _give, site, result)
+    return result
+
+
+def _give(engine: Engine, value: Value, site: Site, to: int) -> None:
+    if isinstance(value, Partial):
+        provide(engine, value, site._replace(kind="injected"), to)
+    else:
+        engine.add(to, value)
+
+
+PROVIDERS = dict.fromkeys(
+    (f"dependency_injector.providers.{name}" for name in ("Factory", "Singleton", "Resource", "Callable", "Coroutine")),
+    _provider,
+)
+"""dependency-injector documentation, "providers", 4.42."""
 
 
 def install(engine: Engine, symbols: Symbols) -> None:

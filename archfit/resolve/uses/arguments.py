@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from archfit.model import operations
+from archfit.model.library import LibraryFunction, Role
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import Arguments, Class, Container, Function, Instance, Passed, Value
-from archfit.resolve.uses.expressions import UNKNOWN, Alternatives, Binding, Literal, Object, Parameter, Unknown, joined
+from archfit.resolve.uses.expressions import (
+    UNKNOWN,
+    Alternatives,
+    Binding,
+    Literal,
+    Object,
+    Parameter,
+    Unknown,
+    either,
+    joined,
+)
 
 if TYPE_CHECKING:
     from archfit.resolve.uses.evaluate import Evaluator
@@ -64,10 +76,9 @@ def _unpacked(evaluator: Evaluator, node: int) -> list[Alternatives]:
         rest = items.get(None)
         function = _given_on(evaluator, rest)
         if function is not None:
-            longest = max((len(one.arguments.positional) for one in function.calls), default=0)
-            return [
-                (Parameter(function, -1 - place),) for place in range(max(longest - len(function.positional), 0) + 1)
-            ]
+            longest = max((len(one.arguments.positional) + bool(one.receiver) for one in function.calls), default=0)
+            more = longest - len(function.positional) if function.calls else 1
+            return [(Parameter(function, -1 - place),) for place in range(more)]
         places = sorted(key for key in items if isinstance(key, int))
         if places == list(range(len(places))):
             return [evaluator.of(items[place]) or UNKNOWN for place in places]
@@ -168,3 +179,23 @@ def _fits(named: Alternatives, receiver: Value | None) -> bool:
     """Tell whether a name stands for one receiver among others that were found for it."""
     objects = [one.value for one in named if isinstance(one, Object)]
     return not objects or receiver in objects or not isinstance(receiver, Instance | Class)
+
+
+def roles_of(
+    function: LibraryFunction, positional: list[Alternatives], keywords: Mapping[str, Alternatives]
+) -> dict[Role, Alternatives]:
+    """Return what plays each role in a call of a function of a library, as far as it is given."""
+    found: dict[Role, Alternatives] = {}
+    for parameter in function.parameters:
+        if parameter.role is None:
+            continue
+        given: Alternatives = ()
+        if parameter.rest and parameter.position is not None:
+            given = either(one for more in positional[parameter.position :] for one in more)
+        elif parameter.position is not None and parameter.position < len(positional):
+            given = positional[parameter.position]
+        elif parameter.name in keywords:
+            given = keywords[parameter.name]
+        if given:
+            found[parameter.role] = given
+    return found

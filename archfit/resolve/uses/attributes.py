@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from archfit.resolve.uses.evaluate import Evaluator
 
 
+_FIELDS = frozenset({"dataclasses.field", "attr.ib", "attr.field", "attrs.field", "pydantic.Field"})
+"""What says the default of a field (Python library reference, `dataclasses`; attrs 25; Pydantic 2)."""
 _MOST_MADE = 8
 """What is made in more places than these is not told apart by them."""
 
@@ -88,24 +90,29 @@ class Attributes:
         if setting is not None:
             return setting
         assigned = either(self._assigned(instance, name))
-        if assigned:
+        if any(one != Unknown() for one in assigned):
             return assigned
         if instance is instance.of.any:
-            made = either(found for one in instance.of.instances for found in self._assigned(one, name))
+            made = either(found for one in instance.of.instances for found in self._own(one, name)) or assigned
             if made:
                 return made
             below = either(self._below(instance.of, name))
             if below:
                 return below
-        return self._in_body(instance.of, name, instance) or self._of_others(instance.of, name, instance)
+        return assigned or self._in_body(instance.of, name, instance) or self._of_others(instance.of, name, instance)
 
     def _assigned(self, instance: Instance, name: str) -> Iterator[Expression]:
         """Yield what the attribute was set to in this instance, or through `self` in the methods of its class."""
-        nodes = [instance.fields.get(name, 0)]
-        nodes += [base.any.fields.get(name, 0) for base in instance.of.mro if base.any is not instance]
+        yield from self._own(instance, name)
+        nodes = [base.any.fields.get(name, 0) for base in instance.of.mro if base.any is not instance]
         for node in dict.fromkeys(filter(None, nodes)):
             for found in self._evaluator.of(node):
                 yield from self._for(instance, found)
+
+    def _own(self, instance: Instance, name: str) -> Iterator[Expression]:
+        node = instance.fields.get(name, 0)
+        for found in self._evaluator.of(node) if node else ():
+            yield from self._for(instance, found)
 
     def _for(self, instance: Instance, found: Expression) -> Iterator[Expression]:
         """Put in what the instance was made with."""
@@ -115,7 +122,8 @@ class Attributes:
             yield found
             return
         for passed in made:
-            binding = self._with_receiver(init, instance, self._evaluator.binding(init, passed))
+            made_by = self._evaluator.binding(init, passed._replace(receiver=instance))
+            binding = self._with_receiver(init, instance, made_by)
             yield from self._evaluator.substitute((found,), binding)
 
     def _with_receiver(self, init: Function, instance: Instance, binding: Binding) -> Binding:
@@ -163,6 +171,8 @@ class Attributes:
         node, _ = find(of, name)
         if not node:
             return ()
+        if any(isinstance(value, External) and value.name in _FIELDS for value in self._engine.known[node]):
+            return self.settings.default(node)[0] or (Unknown(name),)
         found: list[Expression] = []
         for one in self._evaluator.of(node):
             function = one.value if isinstance(one, Object) else None
@@ -183,9 +193,8 @@ class Attributes:
     # -- others ------------------------------------------------------------------------------------
 
     def _of_module(self, module: str, name: str) -> Alternatives:
-        unit = self._engine.by_module.get(module)
-        node = unit.exports.get(name) if unit else None
-        if node is None and f"{module}.{name}" in self._engine.modules:
+        node = self._evaluator.definitions.exported(module, name)
+        if not node and f"{module}.{name}" in self._engine.modules:
             return (Object(self._engine.module(f"{module}.{name}")),)
         return (self._evaluator.of(node) if node else ()) or (Unknown(name),)
 

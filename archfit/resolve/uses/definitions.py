@@ -41,6 +41,20 @@ class Definitions:
                     known.setdefault(to, []).append(operation)
         return unit, known.get(node - unit.base, [])
 
+    def exported(self, module: str, name: str) -> int:
+        """Return the node of a name in a module, or in those it has star imports of; 0 where there is none."""
+        seen: set[str] = set()
+        pending = [module]
+        while pending:
+            unit = self.engine.by_module.get(pending.pop(0))
+            if unit is None or unit.summary.path in seen:
+                continue
+            seen.add(unit.summary.path)
+            if name in unit.exports:
+                return unit.exports[name]
+            pending += unit.stars
+        return 0
+
     @cached_property
     def sources(self) -> dict[int, list[int]]:
         """Node -> the nodes that it has all values of."""
@@ -59,6 +73,17 @@ class Definitions:
                 for place, node in enumerate(function.parameters):
                     found[node] = (function, place)
         return found
+
+    @cached_property
+    def annotated(self) -> frozenset[int]:
+        """The nodes of what annotations of parameters say."""
+        return frozenset(
+            one.declared + unit.base
+            for unit in self.engine.units
+            for function in unit.functions
+            for one in function.facts.parameters
+            if one.declared
+        )
 
     @cached_property
     def rests(self) -> dict[int, Function]:

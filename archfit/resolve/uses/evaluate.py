@@ -7,8 +7,7 @@ function is told apart, without a copy of the function for each call.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from archfit.model import operations
 from archfit.model.library import Activity, LibraryFunction, Role
@@ -19,7 +18,6 @@ from archfit.resolve.calls.values import (
     Bound,
     Class,
     Constant,
-    Container,
     External,
     Function,
     Instance,
@@ -27,7 +25,7 @@ from archfit.resolve.calls.values import (
     Value,
 )
 from archfit.resolve.uses import strings
-from archfit.resolve.uses.arguments import bind, joined_items, positional_and_named
+from archfit.resolve.uses.arguments import bind
 from archfit.resolve.uses.attributes import Attributes
 from archfit.resolve.uses.definitions import Definitions
 from archfit.resolve.uses.expressions import (
@@ -47,13 +45,12 @@ from archfit.resolve.uses.expressions import (
     joined,
 )
 from archfit.resolve.uses.formatting import formatted, is_formatting
+from archfit.resolve.uses.library_calls import of_library, read_by, reading, text_method
+from archfit.resolve.uses.naming import asked_for, unnamed
 
 _DEEPEST = 40
 """Steps from a use back to a constant; what is further away is unknown."""
 _SINGLETONS = {"builtins.None": None, "builtins.True": True, "builtins.False": False}
-_CONVERSIONS = frozenset({"builtins.str", "builtins.int", "builtins.bool", "builtins.float", "builtins.repr"})
-_COPIES = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.sorted"})
-_A_NAME = re.compile(r"[A-Za-z][\w.-]{2,63}")
 _LOCAL = (operations.Template, operations.Call, operations.Read, operations.Item, operations.Literal)
 
 
@@ -118,16 +115,23 @@ class Evaluator:
             else:
                 yield from result
         if flows:
-            by_flow = tuple(self._by_flow(node))
-            yield from by_flow or (self._called_in_code(found[0], one) for one in local if found)
+            by_flow = tuple(self._by_flow(node, called=bool(local)))
+            yield from by_flow or (unnamed(self.engine, found[0], one) for one in local if found)
 
-    def _by_flow(self, node: int) -> Iterator[Expression]:
-        """Take what other nodes hand on, and of the values themselves what no other node explains."""
+    def _by_flow(self, node: int, *, called: bool) -> Iterator[Expression]:
+        """
+        Take what other nodes hand on, and of the values themselves what no other node explains.
+
+        That something is a string at all, which an annotation says, is no more than what it is set to.
+        """
         sources = self.definitions.sources.get(node, ())
-        explained: set[Value] = set()
+        explained: set[Value] = {self.engine.any_string} if node in self.definitions.annotated else set()
         for source in sources:
             explained.update(self.engine.known[source])
-            yield from self.of(source)
+            for one in self.of(source):
+                if not called:
+                    explained.add(self.engine.any_string)
+                yield one
         for value in self.engine.known[node]:
             if value not in explained:
                 yield self.literal(value)
@@ -151,15 +155,25 @@ class Evaluator:
                 (Literal(part),) if isinstance(part, str) else self.of(part and part + unit.base) or UNKNOWN
                 for part in operation.parts
             )
-        if isinstance(operation, operations.Read):
-            return self.read(self.of(operation.of + unit.base), operation.name)
-        if isinstance(operation, operations.Item):
-            return self._item(unit, operation)
-        if isinstance(operation, operations.Call):
-            return self._call(unit, operation)
         if isinstance(operation, operations.Operator):
             return formatted(self, unit, operation)
-        return None
+        return self._by_access(unit, operation)
+
+    def _by_access(self, unit: Unit, operation: operations.Operation) -> Alternatives | None:
+        if isinstance(operation, operations.Read):
+            of = self.of(operation.of + unit.base)
+            if operation.name == "name" and of and all(isinstance(one, Literal) for one in of):
+                return (self._member_name(operation.of + unit.base),)
+            return self.read(of, operation.name)
+        if isinstance(operation, operations.Item):
+            return self._item(unit, operation)
+        return self._call(unit, operation) if isinstance(operation, operations.Call) else None
+
+    def _member_name(self, node: int) -> Expression:
+        """Return the name of a member of an enumeration: no other constant has one."""
+        defined = self.definitions.operations(node)
+        read = next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
+        return Literal(read.name) if read else Unknown("name")
 
     def read(self, of: Alternatives, name: str) -> Alternatives:
         """Return an attribute of what may be several things."""
@@ -170,6 +184,10 @@ class Evaluator:
             return (Member(of, name),)
         if isinstance(of, Object):
             return self.attributes.of(of.value, name)
+        if isinstance(of, Literal) and name == "value":
+            return (of,)  # of a member of an enumeration
+        if isinstance(of, Literal) and name == "value":
+            return (of,)  # of a member of an enumeration
         return (Unknown(name),)
 
     def _item(self, unit: Unit, operation: operations.Item) -> Alternatives | None:
@@ -180,7 +198,7 @@ class Evaluator:
             method = self._method(one, "__getitem__")
             if method is None or method.activity is not Activity.ENVIRONMENT:
                 return None
-            found += self._reading(method, {Role.NAME: keys}) or UNKNOWN
+            found += reading({Role.NAME: keys})
         return either(found)
 
     def _method(self, of: Expression, name: str) -> LibraryFunction | None:
@@ -195,13 +213,16 @@ class Evaluator:
         found: list[Expression] = []
         followed = False
         if not self.engine.known[function]:
-            return self._text_method(unit, operation, *positional_and_named(self, unit, operation))
+            return text_method(self, unit, operation)
         for value in self.engine.known[function]:
             result = self._called(value, unit, operation)
             if result is not None:
                 followed = True
                 found += result
-        return self._told_by(unit, operation, either(found)) if followed else None
+        if not followed:
+            return None
+        name = asked_for(self.engine, unit, operation) if any(isinstance(one, Unknown) for one in found) else ""
+        return either(Unknown(name) if isinstance(one, Unknown) else one for one in found) if name else either(found)
 
     def _called(self, value: Value, unit: Unit, operation: operations.Call) -> Alternatives | None:
         if isinstance(value, Bound) and isinstance(value.function, Function):
@@ -209,31 +230,11 @@ class Evaluator:
         if isinstance(value, Function):
             return self._returned(value, unit, operation)
         if isinstance(value, External):
-            return self._of_library(value, unit, operation)
+            return of_library(self, value, unit, operation)
         if isinstance(value, Bound) and value.function == self.engine.external("builtins.dict.keys"):
-            read = self._read_by(unit, operation)
+            read = read_by(self, unit, operation)
             return None if read is None else self.of(read.of + unit.base)
         return None
-
-    def _told_by(self, unit: Unit, operation: operations.Call, found: Alternatives) -> Alternatives:
-        """Return what a call gives; where nothing is known of it, by the name that it is asked for."""
-        name = self._asked_for(unit, operation) if all(isinstance(one, Unknown) for one in found) else ""
-        return (Unknown(name),) if name else found
-
-    def _asked_for(self, unit: Unit, operation: operations.Call) -> str:
-        """Return the name that a call is given: `config.get("USERS_URL")`, `await registry.lookup("users")`."""
-        node = operation.arguments[0] if operation.arguments else 0
-        said = self.of(node + unit.base) if node and not operation.starred else ()
-        name = said[0].value if len(said) == 1 and isinstance(said[0], Literal) else None
-        return name if isinstance(name, str) and _A_NAME.fullmatch(name) else ""
-
-    def _called_in_code(self, unit: Unit, operation: operations.Operation) -> Unknown:
-        """Return something unknown by the name that the code has for it."""
-        if isinstance(operation, operations.Read):
-            return Unknown(operation.name)
-        if isinstance(operation, operations.Item) and isinstance(operation.key, str):
-            return Unknown(operation.key)
-        return Unknown(self._asked_for(unit, operation) if isinstance(operation, operations.Call) else "")
 
     def _returned(self, function: Function, unit: Unit, operation: operations.Call) -> Alternatives | None:
         if function.facts.generator:
@@ -245,62 +246,6 @@ class Evaluator:
         if passed is None or (to in self._pending and function.returns in self._pending):
             return None
         return self.substitute(self.of(function.returns), self.binding(function, passed))
-
-    def _of_library(self, external: External, unit: Unit, operation: operations.Call) -> Alternatives | None:
-        name = external.name
-        positional, keywords = positional_and_named(self, unit, operation)
-        if name in _CONVERSIONS:
-            return positional[0] if positional else UNKNOWN
-        if name in _COPIES:
-            return positional[0] if positional and all(map(_is_collection, positional[0])) else None
-        if name.startswith("builtins.str."):
-            return self._text_method(unit, operation, positional, keywords)
-        knowledge = self.engine.knowledge
-        function = knowledge.functions.get(name)
-        if function is None and external.origin is not None:
-            function = knowledge.method(name, "__call__")
-        if function is None:
-            return self._text_method(unit, operation, positional, keywords)
-        if function.activity is Activity.TEXT:
-            return _text(function, in_order(function, positional, keywords))
-        if function.activity is Activity.ENVIRONMENT:
-            return self._reading(function, roles_of(function, positional, keywords))
-        return None
-
-    def _text_method(
-        self, unit: Unit, operation: operations.Call, positional: list[Alternatives],
-        keywords: Mapping[str, Alternatives],
-    ) -> Alternatives | None:  # fmt: skip
-        """Follow a method of a string: of what it is a method stands before its name."""
-        read = self._read_by(unit, operation)
-        if read is None or read.name not in strings.METHODS:
-            return None
-        receivers = self.of(read.of + unit.base)
-        if read.name == "join":
-            node = operation.arguments[0] + unit.base if operation.arguments and operation.arguments[0] else 0
-            return joined_items(self, receivers, node) if node else None
-        arguments = tuple((one or UNKNOWN)[0] for one in positional)
-        texts = [one for one in receivers if not isinstance(one, Object)]
-        if not texts:
-            return None
-        return either(found for one in texts for found in strings.apply(read.name, one, arguments, dict(keywords)))
-
-    def _read_by(self, unit: Unit, operation: operations.Call) -> operations.Read | None:
-        """Return where a method that is called by its name is read from what it is called on."""
-        defined = self.definitions.operations(operation.function + unit.base)
-        return next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
-
-    def _reading(self, function: LibraryFunction, roles: Mapping[Role, Alternatives]) -> Alternatives | None:
-        if function.activity is not Activity.ENVIRONMENT:
-            return None
-        defaults = roles.get(Role.DEFAULT, (Literal(None),))
-        found = [
-            Reading(name.value, None if default == Literal(None) else default)
-            for name in roles.get(Role.NAME, ())
-            if isinstance(name, Literal) and isinstance(name.value, str)
-            for default in defaults or (Literal(None),)
-        ]
-        return either(found) if found else UNKNOWN
 
     # -- calls of the checked code -----------------------------------------------------------------
 
@@ -329,45 +274,3 @@ class Evaluator:
                 found for of in self._put_in(one.of, binding) for found in strings.apply(one.method, of, arguments, {})
             )
         return (one,)
-
-
-def _is_collection(one: Expression) -> bool:
-    return isinstance(one, Parameter) or (isinstance(one, Object) and isinstance(one.value, Container))
-
-
-def _text(function: LibraryFunction, parts: list[Alternatives]) -> Alternatives:
-    """Return the text that a function makes of its arguments."""
-    last = function.name.rpartition(".")[2]
-    if last == "urljoin" and len(parts) > 1:
-        return either(found for base in parts[0] for other in parts[1] for found in strings.join_url(base, other))
-    if last == "join":
-        return strings.join_path(parts)
-    return parts[0] if parts else UNKNOWN
-
-
-def in_order(
-    function: LibraryFunction, positional: list[Alternatives], keywords: Mapping[str, Alternatives]
-) -> list[Alternatives]:
-    """Return what is given by position or by name, in the order of the parameters."""
-    names = [one.name for one in function.parameters if one.position is not None and not one.rest]
-    return [*positional, *(keywords[name] for name in names[len(positional) :] if name in keywords)]
-
-
-def roles_of(
-    function: LibraryFunction, positional: list[Alternatives], keywords: Mapping[str, Alternatives]
-) -> dict[Role, Alternatives]:
-    """Return what plays each role in a call of a function of a library, as far as it is given."""
-    found: dict[Role, Alternatives] = {}
-    for parameter in function.parameters:
-        if parameter.role is None:
-            continue
-        given: Alternatives = ()
-        if parameter.rest and parameter.position is not None:
-            given = either(one for more in positional[parameter.position :] for one in more)
-        elif parameter.position is not None and parameter.position < len(positional):
-            given = positional[parameter.position]
-        elif parameter.name in keywords:
-            given = keywords[parameter.name]
-        if given:
-            found[parameter.role] = given
-    return found

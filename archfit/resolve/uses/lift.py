@@ -7,13 +7,13 @@ its callers only as far as these say more than the function itself; what no call
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import takewhile
 
+from archfit.model.coverage import DECISIVE as PLACES
 from archfit.model.library import Role
-from archfit.resolve.calls.values import Class, Container, Declared, External, Function, Instance, Module, Passed
+from archfit.resolve.calls.values import Class, Declared, External, Function, Instance, Module, Passed
+from archfit.resolve.uses.decisive import DECISIVE, address, begins_with_hole, decisive, is_receiver, is_said, says
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import (
     Alternatives,
@@ -40,16 +40,6 @@ _MOST_CALLS = 400
 _MOST_STEPS = 1000
 """Calls that are looked at for one call of a library: what is behind more is taken as it is in place."""
 _ROUNDS = 4
-_DECISIVE = frozenset({
-    Role.URL, Role.BASE, Role.PATH, Role.PREFIX, Role.VERB, Role.HOST, Role.DATABASE, Role.TABLE, Role.ENTITY,
-    Role.STATEMENT, Role.TOPIC, Role.KEY, Role.SERVICE, Role.NAME, Role.HANDLER,
-})  # fmt: skip
-"""The roles that say what is done; the others only say how."""
-
-
-_ADDRESSES = frozenset({Role.URL, Role.BASE, Role.PATH, Role.PREFIX})
-_NAMED_PATH = re.compile(r"(?:^|[^/:])/[A-Za-z]")
-"""The path of a URL has begun: what follows chooses among many of a kind."""
 
 
 class Lift:
@@ -68,27 +58,54 @@ class Lift:
 
     def _expand(self, use: SymbolicUse, through: tuple[Function, ...]) -> tuple[list[SymbolicUse], bool]:
         """Return a use, or what it is at the callers; and whether these say more."""
-        open_ = [(role, one) for role, found in use.roles.items() for one in _decisive(role, found)]
-        wrapper = next(
-            (one.function for _, one in open_ if not _is_receiver(one) and one.function not in through), None
+        open_ = [(role, one) for role, found in use.roles.items() for one in decisive(role, found)]
+        asked: dict[Function, list[tuple[Role, Parameter]]] = {}
+        for role, one in open_:
+            if not is_receiver(one) and one.function not in through:
+                asked.setdefault(one.function, []).append((role, one))
+        # Functions inside others first: what the outer one is given holds for all calls of the inner one.
+        for wrapper in sorted(asked, key=lambda one: (one is not use.function, -one.name.count("."))):
+            if len(through) < _DEEPEST and not self._is_too_much(wrapper):
+                lifted = self._at_callers(use, asked[wrapper], (*through, wrapper))
+                if lifted:
+                    return lifted, True
+        return self._of_receivers(use, [one for _, one in open_ if is_receiver(one)])
+
+    def _at_callers(
+        self, use: SymbolicUse, asked: list[tuple[Role, Parameter]], through: tuple[Function, ...]
+    ) -> list[SymbolicUse]:
+        """Return what a use is at the callers of the last function, and in place where one of them says nothing."""
+        calls = _distinct(through[-1].calls)
+        found = [self._at_call(use, asked, passed, through) for passed in calls]
+        silent = not calls or any(
+            not lifted and self._caller(passed) not in through for passed, lifted in zip(calls, found, strict=True)
         )
-        if wrapper is None or len(through) >= _DEEPEST or self._is_too_much(wrapper):
-            return self._of_receivers(use, [one for _, one in open_ if _is_receiver(one)])
-        lifted: list[SymbolicUse] = []
-        silent = not wrapper.calls
-        asked = [(role, one) for role, one in open_ if one.function is wrapper and not _is_receiver(one)]
-        for passed in _distinct(wrapper.calls):
-            binding = self._evaluator.binding(wrapper, passed)
-            given = [(role, said) for role, one in asked for said in binding(one) or ()]
-            says = any(_says(one) or _is_said(role, one) for role, one in given)
-            more = False
-            if says or any(True for _, one in given for _ in parameters(one)):
-                above, more = self._expand(self._at_caller(use, wrapper, passed), (*through, wrapper))
-                lifted += above if says or more else []
-            silent = silent or not (says or more)
-        if not lifted:
-            return [use], False
-        return ([*lifted, use] if silent else lifted), True
+        lifted = [one for each in found for one in each]
+        return [*lifted, use] if silent and lifted else lifted
+
+    def _at_call(
+        self, use: SymbolicUse, asked: list[tuple[Role, Parameter]], passed: Passed, through: tuple[Function, ...]
+    ) -> list[SymbolicUse]:
+        """Return what a use is at one call, or nothing where that, or what leads to it, does not say more."""
+        binding = self._evaluator.binding(through[-1], passed)
+        given = [(role, said) for role, one in asked for said in binding(one) or ()]
+        said = any(says(one) or is_said(role, one) for role, one in given)
+        if not said and not any(True for _, one in given for _ in parameters(one)):
+            return []
+        at_caller = self._at_caller(use, through[-1], passed)
+        above, more = self._expand(at_caller, through)
+        return above if more or (said and self._leads_somewhere(at_caller)) else []
+
+    def _leads_somewhere(self, use: SymbolicUse) -> bool:
+        """Tell whether it is known where a use leads: a verb alone is no reason to take it to a caller."""
+        places = PLACES.get(use.raw.function.activity) if use.raw.function.activity else None
+        return places is None or any(
+            says(one) or is_said(role, one) for role in places for one in self.settle(use.roles.get(role, ()))
+        )
+
+    def _caller(self, passed: Passed) -> Function | None:
+        site = passed.site.outer or passed.site
+        return self._evaluator.definitions.function_at(site.unit, site.scope)
 
     def _is_too_much(self, wrapper: Function) -> bool:
         self._steps += len(wrapper.calls)
@@ -96,10 +113,13 @@ class Lift:
 
     def _of_receivers(self, use: SymbolicUse, receivers: list[Parameter]) -> tuple[list[SymbolicUse], bool]:
         """Return a use told apart by the objects that it is called on, where these say what the class leaves open."""
-        said = [found for role, found in use.roles.items() if role in _DECISIVE]
+        said = [found for role, found in use.roles.items() if role in DECISIVE]
         wrapper = next((one.function for one in receivers if not self._is_plain(one, said)), None)
         if wrapper is None or self._is_too_much(wrapper):
             return [use], False
+        open_ = [
+            role for role, found in use.roles.items() if any(one.function is wrapper for one in decisive(role, found))
+        ]
         lifted: list[SymbolicUse] = []
         silent = not wrapper.calls
         for passed in _distinct(wrapper.calls):
@@ -108,9 +128,9 @@ class Lift:
                 self._at_caller(use, wrapper, passed) if any(isinstance(one, Object) for one in objects) else None
             )
             if at_caller and any(
-                not _begins_with_hole(one)
+                not begins_with_hole(one)
                 for role, found in at_caller.roles.items()
-                if role in _DECISIVE and role not in OBJECTS
+                if role in open_ and role not in OBJECTS
                 for one in self.settle(found)
             ):
                 lifted.append(at_caller)
@@ -124,17 +144,16 @@ class Lift:
         """Tell whether every object that `self` may be says the same."""
         for found in said:
             settled = self.settle(tuple(one for one in found if receiver in parameters(one)))
-            if settled and (len({_address(one) for one in settled}) > 1 or _begins_with_hole(settled[0])):
+            if settled and (len({address(one) for one in settled}) > 1 or begins_with_hole(settled[0])):
                 return False
         return True
 
     def _at_caller(self, use: SymbolicUse, wrapper: Function, passed: Passed) -> SymbolicUse:
         binding = self._evaluator.binding(wrapper, passed)
-        site = passed.site.outer or passed.site
         return SymbolicUse(
             use.raw,
-            self._evaluator.definitions.function_at(site.unit, site.scope),
-            (Step(wrapper.name, site), *use.steps),
+            self._caller(passed),
+            (Step(wrapper.name, passed.site.outer or passed.site), *use.steps),
             {role: self._evaluator.substitute(found, binding) for role, found in use.roles.items()},
         )
 
@@ -143,7 +162,7 @@ class Lift:
     def _settled_roles(self, roles: Roles) -> Roles:
         """Return roles in which no parameter is left; what is only known then may lend others."""
         settled = {
-            role: self.settle(found) if role in _DECISIVE else self._settle(found, self._of_its_calls)
+            role: self.settle(found) if role in DECISIVE else self._settle(found, self._of_its_calls)
             for role, found in roles.items()
         }
         lent = lend(self._evaluator, settled)
@@ -181,35 +200,12 @@ class Lift:
     def _of_its_calls(self, parameter: Parameter) -> Alternatives:
         """Return what any of the calls of a function gives it; its default where nobody calls it."""
         function, place = parameter.function, parameter.place
-        if _is_receiver(parameter) or not function.calls or len(function.calls) > _MOST_CALLS:
+        if is_receiver(parameter) or not function.calls or len(function.calls) > _MOST_CALLS:
             default = dict(function.defaults).get(place, 0) if isinstance(place, int) else 0
-            said = self._evaluator.of(default) if default and not _is_receiver(parameter) else ()
+            said = self._evaluator.of(default) if default and not is_receiver(parameter) else ()
             return said or self._of_any_call(parameter)
         bindings = (self._evaluator.binding(function, passed) for passed in _distinct(function.calls))
         return either(one for binding in bindings for one in binding(parameter) or ()) or self._of_any_call(parameter)
-
-
-def _is_receiver(parameter: Parameter) -> bool:
-    return parameter.place == 0 and receiver_of(parameter.function) is not None
-
-
-def _decisive(role: Role, found: Alternatives) -> Iterator[Parameter]:
-    """Yield the parameters that say what is done, and not only to which one of many."""
-    if role not in _DECISIVE:
-        return
-    for one in found:
-        parts = one.parts if isinstance(one, Joined) else (one,)
-        before = ""
-        for number, part in enumerate(parts):
-            if role not in _ADDRESSES or number == len(parts) - 1 or not _NAMED_PATH.search(before):
-                yield from parameters(part)
-            before += str(part.value) if isinstance(part, Literal) else "*"
-
-
-def _address(found: Expression) -> tuple[Expression, ...]:
-    """Return what a text begins with, up to the first part that is not known."""
-    parts = found.parts if isinstance(found, Joined) else (found,)
-    return tuple(takewhile(lambda part: isinstance(part, Literal | Reading), parts))
 
 
 def _distinct(calls: list[Passed]) -> list[Passed]:
@@ -221,25 +217,6 @@ def _distinct(calls: list[Passed]) -> list[Passed]:
         made = receiver if isinstance(receiver, Instance) and receiver.made else None
         found.setdefault((passed.site.unit, id(passed.site.call), passed.site.line, id(kind), id(made)), passed)
     return list(found.values())
-
-
-def _says(found: Expression) -> bool:
-    """Tell whether something is said: a text with a letter in it, or a variable."""
-    if isinstance(found, Literal):
-        return isinstance(found.value, str) and any(character.isalpha() for character in found.value)
-    if isinstance(found, Joined):
-        return any(_says(part) for part in found.parts)
-    return isinstance(found, Reading)
-
-
-def _is_said(role: Role, found: Expression) -> bool:
-    """Tell whether an object says something of a role: a class or function, or for texts a list of them."""
-    return isinstance(found, Object) and (role in OBJECTS or isinstance(found.value, Container))
-
-
-def _begins_with_hole(found: Expression) -> bool:
-    first = found.parts[0] if isinstance(found, Joined) else found
-    return isinstance(first, Unknown | Parameter | Member)
 
 
 def _word(place: int | str) -> str:

@@ -18,6 +18,7 @@ from archfit.resolve.uses.declarations import declarations
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Joined, Literal, Object, Reading, Unknown
 from archfit.resolve.uses.lift import Lift
+from archfit.resolve.uses.naming import imported
 from archfit.resolve.uses.roles import OBJECTS, class_of
 from archfit.resolve.uses.symbolic import SymbolicUse, symbolic
 
@@ -137,7 +138,7 @@ class _Freeze:
             return one
         # A key refers to a column by its attribute: `ForeignKey(User.id)`.
         model = class_of(one.value) if role is Role.NAME else None
-        return Object(model) if model is not None else Unknown()
+        return Object(model) if model is not None else imported(one.value)
 
     def _values(self, found: Alternatives) -> tuple[Value, ...]:
         return tuple(dict.fromkeys(self._frozen(one) for one in found))
@@ -187,7 +188,7 @@ def _part(one: Expression) -> str | Hole | Variable | Text:
         return Variable(one.variable, said)
     if isinstance(one, Joined):
         return text(*(_part(part) for part in one.parts))
-    return Hole()
+    return Hole(imported(one.value).name) if isinstance(one, Object) else Hole()
 
 
 def _named(value: values.Value) -> Value:

@@ -15,8 +15,8 @@ from archfit.resolve.calls.values import (
     Made,
     Value,
 )
-from archfit.resolve.uses.arguments import given
-from archfit.resolve.uses.evaluate import Evaluator, roles_of
+from archfit.resolve.uses.arguments import given, roles_of
+from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Literal, Object, Unknown, either
 
 Roles = dict[Role, Alternatives]

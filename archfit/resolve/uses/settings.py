@@ -39,7 +39,7 @@ class Settings:
         if not self._is_settings(of) or name not in {field for one in of.mro for field, _ in one.fields}:
             return None
         node, _ = find(of, name)
-        default, alias = self._default(node) if node else ((), "")
+        default, alias = self.default(node) if node else ((), "")
         variable = alias or f"{self._prefix(of)}{name}".upper()
         said = [one for one in default if not isinstance(one, Unknown) and one != Literal(None)]
         return either(Reading(variable, one) for one in said) or (Reading(variable),)
@@ -50,7 +50,7 @@ class Settings:
             knowledge.activity(base) is Activity.SETTINGS for one in of.mro for base in one.foreign
         )  # fmt: skip
 
-    def _default(self, node: int) -> tuple[Alternatives, str]:
+    def default(self, node: int) -> tuple[Alternatives, str]:
         """Return the default of a field and the variable it names: both may stand in a call of `Field`."""
         found = self._call(node)
         if found is None:
@@ -119,7 +119,7 @@ class Settings:
             return None
         found: list[Expression] = []
         for module in self._settings_modules():
-            node = self._engine.by_module[module].exports.get(name)
+            node = self._evaluator.definitions.exported(module, name)
             if node:
                 found += self._evaluator.of(node)
         return either(found) or (Unknown(name),)

@@ -27,6 +27,8 @@ _STARTS = frozenset({"lstrip", "removeprefix"})
 METHODS = _KEEPS | _ENDS | _STARTS | {"replace", "format", "join"}
 """The methods of strings whose result is followed."""
 _JOIN_URL = "urljoin"
+READ = "environ"
+"""What the environment says, once the name is known."""
 _CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|%%")
 """A conversion of printf-style formatting (Python library reference, `str` % values)."""
 
@@ -35,12 +37,8 @@ def apply(
     method: str, of: Expression, arguments: tuple[Expression, ...], keywords: dict[str, Alternatives]
 ) -> Alternatives:
     """Return what a method of a string gives; it is kept for later where the string is yet to be known."""
-    if method == "format":
-        return _format(of, arguments, keywords)
-    if method == "%":
-        return _convert(of, arguments, keywords)
-    if method == _JOIN_URL:
-        return join_url(arguments[0], of)
+    if method in _FUNCTIONS:
+        return _FUNCTIONS[method](of, arguments, keywords)
     if isinstance(of, Literal) and isinstance(of.value, str):
         return (_of_literal(method, of.value, arguments),)
     if isinstance(of, Joined | Unknown):
@@ -121,6 +119,14 @@ def _convert(of: Expression, arguments: tuple[Expression, ...], by_name: dict[st
     return joined(parts)
 
 
+def _read(of: Expression, arguments: tuple[Expression, ...], _: dict[str, Alternatives]) -> Alternatives:
+    """Return what the environment says under a name; of a name that is not known yet, it is kept for later."""
+    if isinstance(of, Literal) and isinstance(of.value, str):
+        default = arguments[0] if arguments and arguments[0] != Literal(None) else None
+        return (Reading(of.value, default),)
+    return (Applied(READ, of, arguments),) if any(True for _ in parameters(of)) else (Unknown(),)
+
+
 def join_url(base: Expression, other: Expression) -> Alternatives:
     """`urllib.parse.urljoin`: the other URL as seen from the first (RFC 3986, 5.2)."""
     if isinstance(base, Literal) and isinstance(other, Literal):
@@ -162,6 +168,14 @@ def _folder(base: Expression) -> Expression:
     return joined([*((part,) for part in (base.parts[:-1] if isinstance(base, Joined) else ())), (Literal(shorter),)])[
         0
     ]
+
+
+_FUNCTIONS: dict[str, Callable[[Expression, tuple[Expression, ...], dict[str, Alternatives]], Alternatives]] = {
+    "format": _format,
+    "%": _convert,
+    READ: _read,
+    _JOIN_URL: lambda of, arguments, _: join_url(arguments[0], of),
+}
 
 
 def join_path(parts: Sequence[Alternatives]) -> Alternatives:

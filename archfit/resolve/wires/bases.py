@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,6 +12,12 @@ from archfit.resolve.wires.addresses import Address
 from archfit.resolve.wires.names import words
 from archfit.resolve.wires.routes import Routes
 from archfit.resolve.wires.targets import is_open
+
+
+_ADDRESS = re.compile(r"url|uri|host|addr|endpoint|base|server|service|root|api", re.IGNORECASE)
+"""What the name of an address has in it."""
+_OWN = re.compile(r"base|api", re.IGNORECASE)
+"""What the name has in it of the address that all requests of a client begin with."""
 
 
 class Asked(NamedTuple):
@@ -36,7 +43,7 @@ def with_bases(calls: Iterable[tuple[RemoteCall, Asked]], routes: Routes) -> Ite
         if base and call.target:
             leads[base].add((call.target, asked.stripped))
     for call, asked in known:
-        base = "" if call.target else _base(call, asked)
+        base = None if call.target else _base(call, asked)
         found = leads.get(base, set()) if base else set()
         fits = [(target, off) for target, off in found if asked.where.path.startswith(f"{off}/")]
         if len(fits) == 1 and len({target for target, _ in found}) == 1:
@@ -49,9 +56,11 @@ def with_bases(calls: Iterable[tuple[RemoteCall, Asked]], routes: Routes) -> Ite
 
 
 def _base(call: RemoteCall, asked: Asked) -> _Base | None:
-    """Return the base of a call: by a telling name in its whole component, by another in its module."""
+    """Return the base of a call: by a telling name of an address in its whole component, by `base_url` in its module."""
     host = asked.where.host
     name = host.strip("{}")
-    if not host or not is_open(host) or not name or asked.protocol != "http":
+    if not name or not is_open(host) or asked.protocol != "http" or not (name.isupper() or _ADDRESS.search(name)):
         return None
-    return call.component, "" if words(name) else call.at.path, name
+    if words(name):
+        return call.component, "", name
+    return (call.component, call.at.path, name) if _OWN.search(name) else None

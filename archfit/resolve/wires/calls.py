@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archfit.model import Project, Role
-from archfit.model import library
+from archfit.model import Project, Role, library
 from archfit.model.library import Activity
 from archfit.model.use import Use
 from archfit.model.value import Scalar, Text
@@ -30,11 +29,17 @@ def remote_calls(project: Project, environments: Environments, targets: Targets)
             owner = project.component_at(use.at.path)
             seen = set()
             for process in environments.running(use.at.path):
-                for target, asked in _targets(use, process, owner, targets):
+                for target, asked in _telling(list(_targets(use, process, owner, targets))):
                     call = _call(use, process, target, asked)
                     if call not in seen:
                         seen.add(call)
                         yield call, asked
+
+
+def _telling(found: list[tuple[Target, Asked]]) -> list[tuple[Target, Asked]]:
+    """Return the targets of one call without those of which nothing is known, where something is known of others."""
+    known = [one for one in found if one[0].component or one[0].host]
+    return known or found
 
 
 def _targets(use: Use, process: Process, owner: str, targets: Targets) -> Iterator[tuple[Target, Asked]]:

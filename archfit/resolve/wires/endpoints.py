@@ -101,8 +101,12 @@ class Endpoints:
         return self._prefixes(bare, depth + 1)
 
     def _mounts_of_module(self, use: Use) -> list[Use]:
+        """Return what mounts the module that a route is in; by its dotted name only in its own component."""
         module = self._named.get(use.at.path, "")
-        return [mount for name in {module, module.rpartition(":")[2]} - {""} for mount in self._modules.get(name, ())]
+        exact, dotted = self._modules.get(module, []), self._modules.get(module.rpartition(":")[2], [])
+        component = self._project.component_at(use.at.path)
+        own = [mount for mount in dotted if self._project.component_at(mount.at.path) == component]
+        return list(dict.fromkeys((*exact, *own)))
 
 
 def of_functions(landscape: Landscape) -> Iterator[Endpoint]:

@@ -73,6 +73,8 @@ class Names:
         if exact:
             return exact
         asked = set(words(written))
-        fits = {name: max((len(one) for one in own if asked.issuperset(one)), default=0) for name, own in self.of.items()}
+        fits = {
+            name: max((len(one) for one in own if asked.issuperset(one)), default=0) for name, own in self.of.items()
+        }
         most = max(fits.values(), default=0)
         return [name for name, size in fits.items() if size == most] if most else []

@@ -2,7 +2,7 @@
 Paths of routes in one notation, whatever the framework writes for what varies.
 
 Flask and Werkzeug 3.1 converters (`<int:id>`), Starlette 0.50 (`{name:path}`), Django 5.2 paths and regular
-expressions, Bottle and Falcon fields, aiohttp regular expressions (`{name:\\d+}`), colons as in Sanic and Pyramid.
+expressions, Bottle and Falcon fields, aiohttp regular expressions (`{name:[0-9]+}`), colons as in Sanic and Pyramid.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 _CONVERTER = re.compile(
     r"<(?:(?P<kind>[\w.]+)(?:\([^)]*\))?:)?(?P<name>\w+)(?::(?P<after>\w+)[^<>]*)?>"
     r"|\{(?P<field>\w+)(?::(?P<type>(?:[^{}]|\{[^{}]*\})*))?\}"
-    r"|:(?P<colon>[A-Za-z_]\w*)(?=/|$)"
+    r"|(?<=/):(?P<colon>[A-Za-z_]\w*)(?=/|$)"
 )
 _KINDS = {"int": "int", "uuid": "uuid", "path": "path", "float": "float", "re": "", "string": ""}
 _ANY_LENGTH = frozenset({".*", ".+", "(.*)", "(.+)"})
@@ -23,7 +23,7 @@ _REPEATED = re.compile(r"(?:\[[^\]]*\]|\\[dw]|\.)(?:[*+]|\{\d+(?:,\d*)?\})\??")
 
 def normal(path: str) -> str:
     """Return a path with what varies in braces: `{name}`, `{name:int}`, `{name:path}` for more than one segment."""
-    if _REGEX.search(path):
+    if _REGEX.search(_CONVERTER.sub("", path)):
         return _of_regex(path)
     return _CONVERTER.sub(_field, path)
 

@@ -70,7 +70,9 @@ class Targets:
         found = {one.component: one for one in self._routes.procedures(protocol, name) if one.component in others}
         if len(found) == 1:
             (endpoint,) = found.values()
-            return Target(endpoint.component, "", service, f"only `{endpoint.component}` serves `{name}`", endpoint=endpoint)
+            return Target(
+                endpoint.component, "", service, f"only `{endpoint.component}` serves `{name}`", endpoint=endpoint
+            )
         called = [one for one in self._names.called(name.rpartition(".")[2]) if one in others]
         if found or len(called) != 1:
             return None
@@ -99,7 +101,7 @@ class Targets:
         return self._by_host_name(where, verb, process)
 
     def _by_host_name(self, where: Address, verb: str, process: Process) -> Target | None:
-        """Take the component that a host without a domain is called after; up to words such as service, if it answers."""
+        """Take the component that a host without a domain is called after; where only in part, if it answers there."""
         if "." in where.host:
             return None
         own = process.component
@@ -131,7 +133,9 @@ class Targets:
         port = int(where.port)
         listening = self._ports.listening(port)
         if process.component in listening:
-            return Target(process.component, where.host, where.path, f"`{process.component}` itself listens on port {port}")
+            return Target(
+                process.component, where.host, where.path, f"`{process.component}` itself listens on port {port}"
+            )
         published = _published(process.installation, port) if process.installation else None
         if published is not None:
             found = self._of_service(published, where, process, depth)
@@ -141,7 +145,9 @@ class Targets:
         near = [one for one in listening if self._together(process.component, one)]
         if len(near) > 1:
             near = [one for one in near if self._answers(one, verb, where.path)]
-        return Target(near[0], where.host, where.path, f"`{near[0]}` listens on port {port}") if len(near) == 1 else None
+        return (
+            Target(near[0], where.host, where.path, f"`{near[0]}` listens on port {port}") if len(near) == 1 else None
+        )
 
     # -- by name, place and route ------------------------------------------------------------------
 

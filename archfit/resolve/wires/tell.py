@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archfit.model import Confidence, Landscape, Location, Project
+from archfit.model import ComponentKind, Confidence, Landscape, Location, Project
 from archfit.model.wires import RemoteCall, Wire, Wires
 from archfit.resolve.environment import Environments
 from archfit.resolve.wires.bases import with_bases
@@ -29,15 +29,17 @@ def wires_in(project: Project, landscape: Landscape) -> Wires:
     calls = tuple(with_bases(asked, routes))
     placed = tuple(placed_messages(project, environments))
     edges = joined_edges((
-        *_edges(calls), *Clients(project, names, calls).wires(together), *wires_of(placed, together)
+        *_edges(project, calls), *Clients(project, names, calls).wires(together), *wires_of(placed, together)
     ))  # fmt: skip
     edges = joined_edges((*edges, *replies(placed, edges)))
     return Wires(endpoints, calls, tuple(dict.fromkeys(one.message for one in placed)), tuple(edges))
 
 
-def _edges(calls: Iterable[RemoteCall]) -> Iterator[Wire]:
+def _edges(project: Project, calls: Iterable[RemoteCall]) -> Iterator[Wire]:
+    """Yield the edges of calls; a library that nothing runs calls nobody."""
+    idle = {one.name for one in project.components if one.kind is ComponentKind.LIBRARY}
     for call in calls:
-        if call.target:
+        if call.target and call.component not in idle:
             yield Wire(call.component, call.target, call.protocol, (call.at,), call.confidence)
 
 

@@ -202,6 +202,7 @@ def _violation(call: RemoteCall, steps: tuple[Step, ...]) -> Violation:
         message=f"`{call.component}` calls {what} of `{call.target}` again for every item of a loop",
         subject=f"{steps[0].text} -> {call.caller} -> {call.target} {call.verb} {call.path}",
         steps=(*steps, Step(f"calls {what}", call.at)),
+        steps_title="calls",
         why=f"every item costs a round trip, and the load on `{call.target}` grows with the list",
         notes=(call.why,) if call.why else (),
         help=f"ask `{call.target}` once for all items, or keep what is needed of it by its events",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from archfit.engine.known import library_digest
 from archfit.engine.run import Request, run, survey
 from archfit.extract.cache import Keeping
 from archfit.model import ArchfitError
@@ -126,6 +127,29 @@ def test_a_report_depends_on_the_library_files(cached: Ask) -> None:
 
     with pytest.raises(ArchfitError, match=r"only `with module\(...\)` may stand here"):
         run(request)
+
+
+def test_the_library_files_of_plugins_decide_too(
+    cached: Ask, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path_factory.mktemp("site")
+    (site / "zz_bank-1.0.dist-info").mkdir()
+    (site / "zz_bank-1.0.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: zz-bank\nVersion: 1.0\n")
+    (site / "zz_bank-1.0.dist-info/entry_points.txt").write_text("[archfit.libraries]\nours = zz_bank\n")
+    (site / "zz_bank").mkdir()
+    (site / "zz_bank/__init__.py").touch()
+    request = cached(SHOP | {"archfit.toml": "", "bank.pyi": ""})
+    before = requests(request)
+    monkeypatch.syspath_prepend(site)
+
+    found = []
+    for name in ("pay", "transfer", "pay"):
+        (site / "zz_bank/bank.pyi").write_text(STUB.replace("pay", name))
+        found.append((requests(request), requests(request), library_digest((), request.root)))
+
+    assert [before, *(one[:2] for one in found)] == [[], (["bank.pay"],) * 2, ([], []), (["bank.pay"],) * 2]
+    assert found[0] == found[2]
+    assert found[0][2] != found[1][2]
 
 
 def test_a_file_that_was_lost_is_asked_for_again(cached: Ask, links: list[int]) -> None:

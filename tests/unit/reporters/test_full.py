@@ -250,7 +250,7 @@ def test_many_findings_between_two_components_are_rolled_up(
     others = [finding(at=Location("z.py", number)) for number in range(1, 6)]
     text = findings_only(report([*many, *others]), page)
     assert text.count("error[layer-violation]") == 3 + 5
-    assert "\n\n… and 38 more imports from `billing` to `web` (--max-per-group 0 shows all)\n\n" in text
+    assert "\n\n… and 38 more from `billing` to `web` (--max-per-group 0 shows all)\n\n" in text
     assert findings_only(report(many), replace(page, max_per_group=0)).count("error[") == 41
     assert findings_only(report(many[:5]), page).count("error[") == 5
 

@@ -30,7 +30,7 @@ def test_a_text_that_is_given_is_formatted_at_each_call(asked: Asked) -> None:
         def fetch(path, name): return requests.get("https://shop" + path % name)
         fetch("/orders/%s", "paid")
         fetch("/users/%s", "ann")
-    """) == ["https://shop/orders/paid | https://shop/users/ann"]
+    """) == ["https://shop/orders/paid", "https://shop/users/ann"]
 
 
 def test_what_a_number_leaves_is_no_text(asked: Asked) -> None:

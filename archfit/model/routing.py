@@ -1,0 +1,98 @@
+"""Whether a route may answer at a path, and whether all routes of a component are known: for rules that miss one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+
+from archfit.model import library
+from archfit.model.architecture import Role
+from archfit.model.library import Activity
+from archfit.model.project import Project
+from archfit.model.use import Use
+from archfit.model.value import Named, Text, Value
+from archfit.model.wires import Endpoint
+
+_FIELD = re.compile(r"\{[^{}]*\}")
+
+
+class Routing:
+    """Answers what is known of the routes of components."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def of(self) -> Mapping[str, tuple[Endpoint, ...]]:
+        """Component -> the routes that it answers at over HTTP."""
+        found: dict[str, list[Endpoint]] = defaultdict(list)
+        for one in self._project.wires.endpoints:
+            if one.protocol == "http":
+                found[one.component].append(one)
+        return {name: tuple(those) for name, those in found.items()}
+
+    def known(self, component: str) -> bool:
+        """Tell whether all routes of a component are known, as far as its code tells: none is made of what is not."""
+        return component in self.of and component not in self._open
+
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        """The components with a route or a mount of which the path, or what is mounted, is not known."""
+        source = {one.path: one.component for one in self._project.modules.values() if one.role is Role.SOURCE}
+        uses = (one for one in self._project.uses if one.activity in (Activity.ROUTE, Activity.MOUNT))
+        owners = {source.get(one.at.path, "") for one in uses if not self._says_all(one)}
+        owners |= {self._project.component_at(problem.at.path) for problem in self._project.problems}
+        return frozenset(self._project.service_of(one) or one for one in owners - {""})
+
+    def _says_all(self, use: Use) -> bool:
+        paths = (*use.values(library.Role.PATH), *use.values(library.Role.PREFIX))
+        if any(not isinstance(one, Text) or one.exact is None for one in paths):
+            return False
+        return use.activity is not Activity.MOUNT or any(map(self._is_own, use.values(library.Role.ROUTER)))
+
+    def _is_own(self, router: Value) -> bool:
+        if isinstance(router, Text):
+            return router.exact in self._project.spellings
+        return isinstance(router, Named)
+
+    def answering(self, component: str, path: str) -> Iterator[Endpoint]:
+        """Yield the routes that may answer at a path, whatever the verb."""
+        return (one for one in self.of.get(component, ()) if may_answer(one.path, path))
+
+    def behind_a_prefix(self, component: str, path: str) -> bool:
+        """Tell whether a route may answer if a proxy takes something off the front of a path."""
+        parts = _segments(path)
+        shorter = ("/".join(parts[cut:]) for cut in range(1, len(parts)) if any("{" not in one for one in parts[cut:]))
+        own = [one for one in self.of.get(component, ()) if any("{" not in part for part in _segments(one.path))]
+        return any(may_answer(one.path, rest) for rest in shorter for one in own)
+
+
+def may_answer(route: str, path: str) -> bool:
+    """Tell whether a route may answer at a path: what is in braces may be anything, at the end of a path even more."""
+    return _fits(tuple(_segments(route)), tuple(_segments(path)))
+
+
+def _segments(path: str) -> list[str]:
+    return [one for one in path.partition("?")[0].split("/") if one]
+
+
+@cache
+def _fits(own: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    if own and own[0].endswith(":path}"):
+        return any(_fits(own[1:], asked[taken:]) for taken in range(len(asked) + 1))
+    if len(asked) == 1 and _FIELD.fullmatch(asked[0]):
+        return True
+    if not own or not asked:
+        return not own and not asked
+    return _alike(own[0], asked[0]) and _fits(own[1:], asked[1:])
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or bool(_pattern(one).fullmatch(other) or _pattern(other).fullmatch(one))
+
+
+@cache
+def _pattern(segment: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, _FIELD.split(segment))))

@@ -1,0 +1,1 @@
+"""Rules about the routes that components call of each other."""
