@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archfit.engine.why import function_names
 from archfit.model import ArchfitError, Project
-from archfit.model.calls import CallGraph
+from archfit.model.reach import Reach
 from archfit.model.wires import Endpoint
 from archfit.model.wording import quoted
 
@@ -22,9 +21,9 @@ class Start(NamedTuple):
     """Where a request arrives."""
 
     component: str
+    endpoint: Endpoint | None
     functions: tuple[str, ...]
     """That answer; none where they are not known."""
-    endpoint: Endpoint | None = None
 
 
 def named(project: Project, word: str) -> Start:
@@ -41,7 +40,7 @@ def named(project: Project, word: str) -> Start:
         raise ArchfitError(message)
     wanted = _REQUEST.fullmatch(word.strip())
     verb = (wanted["verb"] or "").upper() if wanted else ""
-    return Handlers(project.calls).start(found, verb) if found else _function(project, word)
+    return start(Reach(project), found, verb) if found else _function(project, word)
 
 
 def spelled(endpoint: Endpoint) -> str:
@@ -49,27 +48,11 @@ def spelled(endpoint: Endpoint) -> str:
     return f"{endpoint.component}:{endpoint.verb}{' ' if endpoint.verb else ''}{endpoint.path}"
 
 
-class Handlers:
-    """Knows which functions answer at an endpoint."""
-
-    def __init__(self, graph: CallGraph) -> None:
-        self._functions = frozenset(one.name for one in graph.functions)
-        self._methods: dict[str, list[str]] = defaultdict(list)
-        for one in graph.functions:
-            self._methods[one.name.rpartition(".")[0]].append(one.name)
-
-    def start(self, endpoints: Sequence[Endpoint], verb: str = "") -> Start:
-        """Return the start of a request to an endpoint, which may be registered more than once."""
-        functions = {name for one in endpoints for name in self._of(one.handler, verb or one.verb)}
-        return Start(endpoints[0].component, tuple(sorted(functions)), endpoints[0])
-
-    def _of(self, handler: str, verb: str) -> list[str]:
-        """Return the functions that answer: of a class the method of the verb (`get`, `on_get`), or else all."""
-        if not handler or handler in self._functions:
-            return [handler] if handler else []
-        methods = self._methods.get(handler, [])
-        wanted = (verb.lower(), f"on_{verb.lower()}")
-        return [name for name in methods if name.rpartition(".")[2] in wanted] or methods
+def start(reach: Reach, endpoints: Sequence[Endpoint], verb: str = "") -> Start:
+    """Return the start of a request to an endpoint, which may be registered more than once."""
+    asked = (one._replace(verb=verb or one.verb) for one in endpoints)
+    functions = {name for one in asked for name in reach.answering(one)}
+    return Start(endpoints[0].component, endpoints[0], tuple(sorted(functions)))
 
 
 def _meant(endpoints: Iterable[Endpoint], word: str) -> list[Endpoint]:
@@ -110,7 +93,7 @@ def _function(project: Project, word: str) -> Start:
     (name,) = function_names(project.calls, word, also=spellings, what="endpoint or function")
     handled = [one for one in endpoints if one.handler == name]
     if handled:
-        return Start(handled[0].component, (name,), handled[0] if len(handled) == 1 else None)
+        return Start(handled[0].component, handled[0] if len(handled) == 1 else None, (name,))
     module = next((one.module for one in project.calls.functions if one.name == name), name)
     owner = project.owner_of(module)
-    return Start((project.service_of(owner) or owner) if owner else "", (name,))
+    return Start((project.service_of(owner) or owner) if owner else "", None, (name,))

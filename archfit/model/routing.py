@@ -16,6 +16,8 @@ from archfit.model.value import Named, Text, Value
 from archfit.model.wires import Endpoint
 
 _FIELD = re.compile(r"\{[^{}]*\}")
+_MORE = re.compile(r"\{(?:\w*(?:action|command|endpoint|method|operation|page|path|resource|route|suffix|uri|url|verb))?\}", re.IGNORECASE)
+"""What is called after more than a value: it may be words of a route, or several segments."""
 
 
 class Routing:
@@ -70,7 +72,12 @@ class Routing:
 
 
 def may_answer(route: str, path: str) -> bool:
-    """Tell whether a route may answer at a path: what is in braces may be anything, at the end of a path even more."""
+    """
+    Tell whether a route may answer at a path.
+
+    A value in a path stands for one segment where the route takes any. What is called a path, or has no name,
+    may be more than a value: words of the route, and at the end several segments.
+    """
     return _fits(tuple(_segments(route)), tuple(_segments(path)))
 
 
@@ -82,15 +89,22 @@ def _segments(path: str) -> list[str]:
 def _fits(own: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     if own and own[0].endswith(":path}"):
         return any(_fits(own[1:], asked[taken:]) for taken in range(len(asked) + 1))
-    if len(asked) == 1 and _FIELD.fullmatch(asked[0]):
-        return True
     if not own or not asked:
         return not own and not asked
+    if len(asked) == 1 and _MORE.search(asked[0]):
+        # What has no name may be words, with or without more after them; it is no value with words after it.
+        return _alike(own[0], asked[0]) and (len(own) == 1 or "{" not in own[0] or asked[0] != "{}")
     return _alike(own[0], asked[0]) and _fits(own[1:], asked[1:])
 
 
-def _alike(one: str, other: str) -> bool:
-    return one == other or bool(_pattern(one).fullmatch(other) or _pattern(other).fullmatch(one))
+def _alike(own: str, asked: str) -> bool:
+    if _is_field(asked) and not _MORE.search(asked):
+        return "{" in own
+    return own == asked or bool(_pattern(own).fullmatch(asked) or _pattern(asked).fullmatch(own))
+
+
+def _is_field(segment: str) -> bool:
+    return bool(_FIELD.fullmatch(segment))
 
 
 @cache

@@ -86,6 +86,8 @@ class Trace(NamedTuple):
     """That answers."""
     endpoint: Endpoint | None
     """None where the trace begins at a function that is no handler."""
+    functions: tuple[str, ...] = ()
+    """That answer; none where they are not known."""
     visits: tuple[Visit, ...] = ()
     """The functions through which something is reached, each once, followed by those that it calls."""
     estimate: Estimate = Estimate()

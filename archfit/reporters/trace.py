@@ -40,8 +40,7 @@ def render_trace(name: Literal["text", "json"], trace: Trace, page: Page, *, eve
 def _arrival(trace: Trace) -> str:
     if trace.endpoint is not None:
         return f"{answers(trace.endpoint)} of {trace.component}"
-    first = trace.visits[0].function if trace.visits else "nothing"
-    return f"{first}{f' of {trace.component}' if trace.component else ''}"
+    return f"{', '.join(trace.functions)}{f' of {trace.component}' if trace.component else ''}"
 
 
 def _lines(trace: Trace, level: int, page: Page) -> Iterator[tuple[int, str]]:
@@ -109,7 +108,8 @@ def _at(at: Location) -> str:
 def _summary(trace: Trace) -> Iterator[str]:
     found = _Found(trace)
     if not found.calls and not found.tables and not found.messages:
-        yield "nothing is known to be reached: no table, no topic, no other service"
+        known = "nothing is known to be reached: no table, no topic, no other service"
+        yield known if trace.functions else "it is not known which function answers"
         return
     others = sorted(found.components)
     yield f"reaches {counted(len(others), 'other component')}{': ' if others else ''}{', '.join(map(visible, others))}"
@@ -172,6 +172,7 @@ def _trace(trace: Trace) -> dict[str, Any]:
     return {
         "component": trace.component or None,
         "endpoint": endpoint_document(trace.endpoint) if trace.endpoint else None,
+        "answered-by": list(trace.functions),
         "seen": trace.seen or None,
         "functions": [_visit(one) for one in trace.visits],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal
 
@@ -41,14 +41,9 @@ def render_wires(
     blocks = [*_edges(view, page, most), *_components(view, page, most)]
     if component or everything:
         blocks += _endpoints(view, page, most)
-    blocks += [
-        *_hosts(view, page, 0 if everything else _MOST_HOSTS),
-        *([untold] if (untold := list(_untold(view))) else []),
-    ]
-    return (
-        "\n\n".join("\n".join(block) for block in blocks or [["no endpoints, remote calls or messages were found"]])
-        + "\n"
-    )
+    blocks += [*_hosts(view, page, 0 if everything else _MOST_HOSTS), list(_untold(view))]
+    shown = ["\n".join(block) for block in blocks if block]
+    return "\n\n".join(shown or ["no endpoints, remote calls or messages were found"]) + "\n"
 
 
 class _View:
@@ -100,7 +95,7 @@ class _View:
         ]  # fmt: skip
 
 
-def _each_place(calls: Iterable[RemoteCall], *, unless: Any) -> list[RemoteCall]:
+def _each_place(calls: Iterable[RemoteCall], *, unless: Callable[[RemoteCall], bool]) -> list[RemoteCall]:
     found: dict[tuple[str, Location], list[RemoteCall]] = defaultdict(list)
     for call in calls:
         found[call.component, call.at].append(call)
@@ -139,30 +134,21 @@ def _components(view: _View, page: Page, most: int) -> Iterator[list[str]]:
     """Yield what each component answers, asks and sends, in numbers."""
     if not view.components:
         return
-    rows = [
-        (
-            counted(len(view.components), "component"),
-            "endpoints",
-            "used",
-            "unused",
-            "calls",
-            "untold",
-            "sends",
-            "receives",
-        )
-    ]
-    for name in view.components[: most or None]:
-        endpoints = [one for one in view.wires.endpoints if one.component == name]
-        used = sum(one in view.callers for one in endpoints)
-        calls = {one.at for one in view.own if one.component == name}
-        untold = [one for one in view.untold if one.component == name]
-        messages = [one.sends for one in view.wires.messages if one.component == name]
-        numbers = (
-            len(endpoints), used, len(endpoints) - used, len(calls), len(untold), sum(messages),
-            len(messages) - sum(messages),
-        )  # fmt: skip
-        rows.append((leading(name), *(f"{number:,}" for number in numbers)))
-    yield [*titled(rows, page, right=range(1, 8)), *more(len(view.components) - len(rows) + 1, page)]
+    heads = ("endpoints", "used", "unused", "calls", "untold", "sends", "receives")
+    rows: list[tuple[str, ...]] = [(counted(len(view.components), "component"), *heads)]
+    rows += [(leading(name), *map(str, _numbers(view, name))) for name in view.components[: most or None]]
+    yield [*titled(rows, page, right=range(1, len(heads) + 1)), *more(len(view.components) - len(rows) + 1, page)]
+
+
+def _numbers(view: _View, component: str) -> Iterator[int]:
+    endpoints = [one for one in view.wires.endpoints if one.component == component]
+    used = sum(one in view.callers for one in endpoints)
+    yield from (len(endpoints), used, len(endpoints) - used)
+    yield len({one.at for one in view.own if one.component == component})
+    yield sum(one.component == component for one in view.untold)
+    messages = [one for one in view.wires.messages if one.component == component]
+    sent = sum(one.sends for one in messages)
+    yield from (sent, len(messages) - sent)
 
 
 def _endpoints(view: _View, page: Page, most: int) -> Iterator[list[str]]:

@@ -6,9 +6,9 @@ Tell how many routes that are taken away are missed by those who call them.
 For each folder, a system of one or several repositories, takes away each route that a component is known to call of
 another one, and then renames it, in memory; no file is changed. `call-to-undefined-route` has to report both, and
 nothing as long as nothing was changed. Prints how many routes are called, of how many the host is known by itself, how
-many are answered by another route when one is gone (which is no fault that can be seen), and how many are reported
-when they are gone and when they are renamed; last the shares of those not answered by another. Ends with 1 if
-anything is reported unchanged.
+many are answered by another route when one is gone (which is no fault that can be seen), of how many it is not known
+then who was called (only the route told it), and how many are reported when they are gone and when they are renamed;
+how many reports there are of the unchanged system, and the shares of the rest. Ends with 1 if there are such reports.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from archfit.resolve.wires.targets import Targets
 from archfit.resolve.wires.together import Together
 from archfit.rules.routes.call_to_undefined_route import check
 
-_COLUMNS = "{:<20}{:>8}{:>8}{:>10}{:>9}{:>9}{:>9}{:>12}\n"
+_COLUMNS = "{:<20}{:>8}{:>8}{:>10}{:>6}{:>9}{:>9}{:>9}{:>12}\n"
 
 
 class Mutations:
@@ -89,6 +89,12 @@ def _answered(before: Project, after: Project, route: Endpoint) -> bool:
     return all(any(routing.answering(route.component, one.path)) for one in calls)
 
 
+def _is_found(before: Project, after: Project, route: Endpoint) -> bool:
+    """Tell whether it is still known of a call of a route whom it calls when the route is gone."""
+    places = {one.at for one in before.wires.calls if one.endpoint and _same(one.endpoint, route)}
+    return any(one.at in places and one.target == route.component for one in after.wires.calls)
+
+
 def _survey(folder: Path) -> System:
     root, repositories, configuration = locate((), (folder,))
     request = Request(root=root, repositories=repositories, config=configuration, today=date(2026, 1, 1))
@@ -100,18 +106,20 @@ def _line(name: str, system: System) -> int:
     unchanged = len(list(check(system.project, NoOptions())))
     mutations = Mutations(system)
     called = mutations.called()
-    answered = gone = renamed = 0
+    answered = lost = gone = renamed = 0
     for route in called:
         after = mutations.without(route)
         if _answered(system.project, after, route):
             answered += 1
+        elif not _is_found(system.project, after, route):
+            lost += 1
         else:
             gone += _reports(after, route.component)
             renamed += _reports(mutations.renamed(route), route.component)
-    rest = len(called) - answered
+    rest = len(called) - answered - lost
     share = f"{100 * gone / rest:.0f}% {100 * renamed / rest:.0f}%" if rest else "-"
     by_host = sum(called.values())
-    sys.stdout.write(_COLUMNS.format(name, len(called), by_host, answered, gone, renamed, unchanged, share))
+    sys.stdout.write(_COLUMNS.format(name, len(called), by_host, answered, lost, gone, renamed, unchanged, share))
     sys.stdout.flush()
     return unchanged
 
@@ -121,7 +129,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     sys.stdout.write(
-        _COLUMNS.format("system", "called", "by host", "answered", "gone", "renamed", "before", "shares")
+        _COLUMNS.format("system", "called", "by host", "answered", "lost", "gone", "renamed", "before", "shares")
     )
     return int(any([_line(one.name, _survey(one.resolve())) for one in parser.parse_args().folders]))
 

@@ -21,6 +21,7 @@ from archfit.resolve.uses.lift import Lift
 from archfit.resolve.uses.naming import imported
 from archfit.resolve.uses.roles import OBJECTS, class_of
 from archfit.resolve.uses.symbolic import SymbolicUse, symbolic
+from archfit.resolve.uses.tasks import called_tasks
 
 _NEEDED = {
     Activity.REFERENCE: (Role.ENTITY, Role.NAME, Role.TABLE),
@@ -43,7 +44,8 @@ def uses_of(engine: Engine) -> tuple[Use, ...]:
     evaluator = Evaluator(engine)
     lift = Lift(evaluator)
     freeze = _Freeze(evaluator)
-    followed = (raw for raw in engine.uses if raw.function.activity is not Activity.TEXT)
+    raws = chain(engine.uses, called_tasks(engine))
+    followed = (raw for raw in raws if raw.function.activity is not Activity.TEXT)
     called = (freeze.use(one) for raw in followed for one in lift.uses(symbolic(evaluator, raw)))
     declared = (freeze.use(one) for one in declarations(evaluator))
     settled = (freeze.use(one) for use in configured(evaluator) for one in lift.uses(use))

@@ -13,7 +13,6 @@ from archfit.resolve.wires.names import words
 from archfit.resolve.wires.routes import Routes
 from archfit.resolve.wires.targets import is_open
 
-
 _ADDRESS = re.compile(r"url|uri|host|addr|endpoint|base|server|service|root|api", re.IGNORECASE)
 """What the name of an address has in it."""
 _OWN = re.compile(r"base|api", re.IGNORECASE)
@@ -56,7 +55,7 @@ def with_bases(calls: Iterable[tuple[RemoteCall, Asked]], routes: Routes) -> Ite
 
 
 def _base(call: RemoteCall, asked: Asked) -> _Base | None:
-    """Return the base of a call: by a telling name of an address in its whole component, by `base_url` in its module."""
+    """Return the base of a call: a telling name holds in its whole component, one like `base_url` in its module."""
     host = asked.where.host
     name = host.strip("{}")
     if not name or not is_open(host) or asked.protocol != "http" or not (name.isupper() or _ADDRESS.search(name)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from archfit.model import Project, Role, library
+from archfit.model import Location, Project, Role, library
 from archfit.model.library import Activity
-from archfit.model.use import Use
+from archfit.model.use import Hop, Use
 from archfit.model.value import Scalar, Text
 from archfit.model.wires import RemoteCall, shown_path
 from archfit.resolve.environment import Environments, Process
@@ -14,6 +15,7 @@ from archfit.resolve.wires.addresses import Address, address, urls
 from archfit.resolve.wires.bases import Asked
 from archfit.resolve.wires.targets import Target, Targets
 
+_Place = tuple[str, Location, str, tuple[Hop, ...]]
 _PROTOCOLS = {"grpc": "grpc", "rpc": "rpc", "graphql": "graphql"}
 
 
@@ -29,17 +31,11 @@ def remote_calls(project: Project, environments: Environments, targets: Targets)
             owner = project.component_at(use.at.path)
             seen = set()
             for process in environments.running(use.at.path):
-                for target, asked in _telling(list(_targets(use, process, owner, targets))):
+                for target, asked in _targets(use, process, owner, targets):
                     call = _call(use, process, target, asked)
                     if call not in seen:
                         seen.add(call)
                         yield call, asked
-
-
-def _telling(found: list[tuple[Target, Asked]]) -> list[tuple[Target, Asked]]:
-    """Return the targets of one call without those of which nothing is known, where something is known of others."""
-    known = [one for one in found if one[0].component or one[0].host]
-    return known or found
 
 
 def _targets(use: Use, process: Process, owner: str, targets: Targets) -> Iterator[tuple[Target, Asked]]:
@@ -51,7 +47,7 @@ def _targets(use: Use, process: Process, owner: str, targets: Targets) -> Iterat
         for verb in verbs if protocol == "http" else [""]:
             plain = "" if "{" in verb else verb.upper()
             target = targets.of(where, plain, process, owner)
-            if protocol not in ("http", "graphql") and not target.component:
+            if protocol not in ("http", "graphql") and not target.component and "." not in target.host:
                 target = _of_service(use, protocol, process, targets) or target
             if target not in known:
                 known.append(target)
@@ -98,3 +94,20 @@ def _timeout(use: Use) -> bool | None:
     if not values:
         return None
     return not all(one == Scalar(None) for one in values)
+
+
+def telling(calls: Iterable[RemoteCall]) -> tuple[RemoteCall, ...]:
+    """
+    Return calls, of each place those that differ in what they ask of whom.
+
+    Where something is known of where a call may lead, what is not known of it adds nothing.
+    """
+    places: dict[_Place, dict[tuple[str, str, str, str], RemoteCall]] = defaultdict(dict)
+    for call in calls:
+        asks = (call.target, call.host, call.verb, call.path)
+        places[call.component, call.at, call.function, call.via].setdefault(asks, call)
+    return tuple(
+        call
+        for asked in places.values()
+        for call in [one for one in asked.values() if one.target or one.host] or asked.values()
+    )

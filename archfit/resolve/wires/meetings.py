@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from archfit.model import Confidence
@@ -13,6 +13,7 @@ from archfit.resolve.wires.messages import Placed
 from archfit.resolve.wires.together import Together
 
 _FIELD = re.compile(r"\{[^{}]*\}")
+_REPLY = re.compile(r"\{[^{}]*(?:repl|respon|receiver|requester|callback|return)[^{}]*\}", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9]")
 
 
@@ -30,31 +31,24 @@ def wires_of(placed: Iterable[Placed], together: Together) -> Iterator[Wire]:
 
 def replies(placed: Iterable[Placed], edges: Iterable[Wire]) -> Iterator[Wire]:
     """
-    Yield who is answered through a queue whose name goes along with what is asked.
+    Yield who is answered through a queue whose name goes along with what is asked: `reply_to`, `metadata.receiver`.
 
-    One component sends to a queue of which nothing is known here, and just one of those that ask it something
-    receives from a queue of which nothing is known either.
+    It is the one component that asks something of who answers, and receives from a queue.
     """
-    known = list(placed)
+    known = [one.message for one in placed if one.message.broker == "rabbitmq"]
     asking: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
         asking[edge.target].add(edge.source)
     waiting: dict[str, Message] = {}
-    for one in known:
-        if not one.message.sends and one.message.kind != "task" and _is_open(one.message.topics):
-            waiting.setdefault(one.message.component, one.message)
-    for one in known:
-        message = one.message
-        if message.sends and message.broker == "rabbitmq" and not any(message.topics) and _is_open(message.keys):
-            found = sorted(asking[message.component] & waiting.keys() - {message.component})
+    for message in known:
+        if not message.sends:
+            waiting.setdefault(message.component, message)
+    for message in known:
+        if message.sends and not any(message.topics) and any(map(_REPLY.search, message.keys)):
+            found = sorted(asking[message.component] & waiting.keys())
             if len(found) == 1:
                 at = (message.at, waiting[found[0]].at)
                 yield Wire(message.component, found[0], message.kind, at, Confidence.GUESS)
-
-
-def _is_open(names: Sequence[str]) -> bool:
-    """Tell whether something is given, and nothing known of it."""
-    return bool(names) and not any(_is_name(one) for one in names)
 
 
 def _near(sender: Placed, receiver: Placed, together: Together) -> bool:

@@ -8,7 +8,7 @@ from archfit.model import ComponentKind, Confidence, Landscape, Location, Projec
 from archfit.model.wires import RemoteCall, Wire, Wires
 from archfit.resolve.environment import Environments
 from archfit.resolve.wires.bases import with_bases
-from archfit.resolve.wires.calls import remote_calls
+from archfit.resolve.wires.calls import remote_calls, telling
 from archfit.resolve.wires.clients import Clients
 from archfit.resolve.wires.endpoints import Endpoints, of_functions
 from archfit.resolve.wires.meetings import replies, wires_of
@@ -26,7 +26,7 @@ def wires_in(project: Project, landscape: Landscape) -> Wires:
     endpoints = tuple(sorted({*Endpoints(project).all(), *of_functions(landscape)}))
     routes = Routes(endpoints)
     asked = remote_calls(project, environments, Targets(project, routes, names, together))
-    calls = tuple(with_bases(asked, routes))
+    calls = telling(with_bases(asked, routes))
     placed = tuple(placed_messages(project, environments))
     edges = joined_edges((
         *_edges(project, calls), *Clients(project, names, calls).wires(together), *wires_of(placed, together)

@@ -158,7 +158,6 @@ with that reason.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -166,8 +165,6 @@ from archfit.model import Confidence, Family, Need, NoOptions, Project, Role, Ru
 from archfit.model.routing import Routing
 from archfit.model.wires import Endpoint, RemoteCall
 
-_ENOUGH = 3
-"""Routes that other requests to the same host must be answered at before one that is not is told."""
 _BY_ITSELF = frozenset({"docs", "redoc", "openapi.json", "static", "media", "metrics", ".well-known"})
 """First segments that frameworks and their middlewares answer at without a route of the application."""
 
@@ -179,14 +176,11 @@ def check(project: Project, _: NoOptions) -> Iterator[Violation]:
         key = (call.at, call.component, call.target, call.path)
         if key not in seen and project.role_at(call.at.path) is Role.SOURCE and _is_missing(call, routing):
             seen.add(key)
-            if call.host:
-                yield _violation(call, routing, None)
-            elif len(_answered(project)[call.component, call.target]) >= _ENOUGH:
-                yield _violation(call, routing, Severity.INFO)
+            yield _violation(call, routing)
 
 
 def _is_missing(call: RemoteCall, routing: Routing) -> bool:
-    if not call.target or call.endpoint or call.protocol != "http" or call.confidence is Confidence.GUESS:
+    if not call.target or call.protocol != "http" or call.confidence is Confidence.GUESS:
         return False
     first = call.path.strip("/").partition("/")[0]
     if not first or "{" in first or first in _BY_ITSELF or not routing.known(call.target):
@@ -195,16 +189,7 @@ def _is_missing(call: RemoteCall, routing: Routing) -> bool:
     return answering is None and not routing.behind_a_prefix(call.target, call.path)
 
 
-def _answered(project: Project) -> dict[tuple[str, str], set[str]]:
-    """Return the routes of one component that answer another."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for call in project.wires.calls:
-        if call.endpoint:
-            found[call.component, call.target].add(call.endpoint.path)
-    return found
-
-
-def _violation(call: RemoteCall, routing: Routing, severity: Severity | None) -> Violation:
+def _violation(call: RemoteCall, routing: Routing) -> Violation:
     what = _shown(call)
     own = {one.path: one for one in routing.of[call.target]}
     near = [own[path] for path in get_close_matches(call.path, own, n=1)]
@@ -224,7 +209,7 @@ def _violation(call: RemoteCall, routing: Routing, severity: Severity | None) ->
         source=call.component,
         target=call.target,
         confidence=call.confidence,
-        severity=severity,
+        severity=None if call.host else Severity.INFO,
     )
 
 

@@ -11,6 +11,8 @@ from archfit.model.value import Scalar
 Asked = Callable[..., list[str]]
 Uses = Callable[[Mapping[str, str]], tuple[Use, ...]]
 
+ITEMS = pytest.mark.xfail(strict=True, reason="the items of a container that is an argument are not put in at the call")
+
 
 def test_the_verb_is_an_argument(requests_of: Asked) -> None:
     assert requests_of("""
@@ -91,8 +93,8 @@ def test_timeouts_through_wrappers(uses: Uses, signature: str, passed: str, call
         ("*args, **kwargs", "'GET', *args, **kwargs", "'http://users'"),
         ("verb, *, url", "verb, url=url", "'GET', url='http://users'"),
         ("verb, /, url", "verb, url", "'GET', 'http://users'"),
-        ("options", "**options", "{'method': 'GET', 'url': 'http://users'}"),
-        ("values", "*values", "['GET', 'http://users']"),
+        pytest.param("options", "**options", "{'method': 'GET', 'url': 'http://users'}", marks=ITEMS),
+        pytest.param("values", "*values", "['GET', 'http://users']", marks=ITEMS),
     ],
 )
 def test_arguments_are_passed_on(requests_of: Asked, signature: str, inner: str, call: str) -> None:

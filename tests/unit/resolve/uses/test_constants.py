@@ -111,7 +111,8 @@ def test_members_of_enumerations(asked: Asked) -> None:
             USERS = "http://users"
 
         requests.get(Service.USERS.value)
-    """) == ["http://users"]
+        requests.get(f"http://{Service.USERS.name}")
+    """) == ["http://users", "http://USERS"]
 
 
 def test_defaults_of_dataclasses(asked: Asked) -> None:

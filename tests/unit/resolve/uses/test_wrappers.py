@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
+from archfit.model.library import Activity, Role
+from archfit.model.use import Use
+
 Asked = Callable[..., list[str]]
+Uses = Callable[[Mapping[str, str]], tuple[Use, ...]]
 
 
 def test_a_function_whose_parameter_is_the_url(requests_of: Asked) -> None:
@@ -274,3 +278,47 @@ def test_a_function_that_is_handed_over(requests_of: Asked) -> None:
         def users():
             twice(requests.get, "http://users")
     """) == ["shop.users: GET http://users", "shop.users: GET http://users"]
+
+
+def test_callers_that_only_say_the_verb_leave_the_request_in_place(requests_of: Asked) -> None:
+    assert requests_of("""
+        def send(verb, url):
+            return requests.request(verb, url)
+
+        def fetch(words):
+            return send("GET", words[0])
+
+        def add(words):
+            return send("POST", f"http://{words[1]}")
+    """) == ["shop.send: {verb} {url}"]
+
+
+def test_callers_that_say_the_verb_of_a_url_that_is_known(requests_of: Asked) -> None:
+    assert requests_of("""
+        def send(verb, path):
+            return requests.request(verb, "http://users" + path)
+
+        def fetch(words):
+            return send("GET", words[0])
+    """) == ["shop.fetch: GET http://users{}"]
+
+
+def test_calls_of_a_task_that_is_called_to_send_it_off(uses: Uses) -> None:
+    found = uses({
+        "shop.py": """
+            from huey import RedisHuey
+
+            huey = RedisHuey("shop")
+
+            @huey.task()
+            def bill(order):
+                return None
+
+            def place(order):
+                bill(order)
+        """
+    })  # fmt: skip
+
+    assert [(use.caller, str(use.value(Role.HANDLER))) for use in found if use.activity is Activity.ENQUEUE] == [
+        ("shop.place", "shop.bill")
+    ]

@@ -148,6 +148,13 @@ def test_an_answer_through_a_queue_that_the_asker_names(system: System) -> None:
     assert system.wires().edges[1:] == (Wire("users", "orders", "event", at, Confidence.GUESS),)
 
 
+def test_a_key_that_is_no_name_for_an_answer(system: System) -> None:
+    system.use(ORDERS, Activity.REQUEST, url="http://users/users/7")
+    system.use(ORDERS, SUBSCRIBE, line=2, engine="rabbitmq", topic=text(Hole()))
+    system.use(USERS, PUBLISH, engine="rabbitmq", key=text(Hole("queue")))
+    assert system.edges() == ["orders -http-> users"]
+
+
 def test_nobody_who_asks_waits_for_an_answer(system: System) -> None:
     system.use(ORDERS, SUBSCRIBE, line=2, engine="rabbitmq", topic=text(Hole()))
     system.use(USERS, PUBLISH, engine="rabbitmq", key=text(Hole("receiver")))

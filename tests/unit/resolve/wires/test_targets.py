@@ -207,11 +207,22 @@ def test_other_requests_to_one_base(system: System) -> None:
     assert system.targets() == ["users /users/all/names", "users /users/{id}", "users -"]
 
 
+def test_what_is_called_after_no_address_is_no_base(system: System) -> None:
+    system.use(ORDERS, REQUEST, line=1, url=text(Hole("find"), "/users/all/names"))
+    system.use(ORDERS, REQUEST, line=2, url=text(Hole("find"), "/users/", Hole("id")))
+    assert system.targets() == ["users /users/all/names", "? -"]
+
+
 def test_requests_through_one_gateway(system: System) -> None:
     system.use(ORDERS, REQUEST, line=1, url=text(Hole("GATE"), "/people/users/all/names"))
     system.use(ORDERS, REQUEST, line=2, url=text(Hole("GATE"), "/people/users/", Hole("id")))
     system.use(ORDERS, REQUEST, line=3, url=text(Hole("GATE"), "/audit/log"))
     assert system.targets() == ["users /users/all/names", "users /users/{id}", "? -"]
+
+
+def test_what_one_call_may_ask(system: System) -> None:
+    system.use(ORDERS, REQUEST, url=(text(Hole(), "/users/7"), TARGET, text(Hole("people"), "/users/", Hole("id"))))
+    assert system.targets() == ["users /users/{id}"]
 
 
 # -- what is no part of it -----------------------------------------------------------------------------
@@ -249,8 +260,9 @@ def test_grpc_by_host_and_by_service(system: System) -> None:
     system.use(ORDERS, REQUEST, line=1, verb="grpc", url=text(Hole("address")), service="/shop.Users/Get")
     system.use(ORDERS, REQUEST, line=2, verb="grpc", url="users:50051", service="/shop.Users/Get")
     system.use(ORDERS, REQUEST, line=3, verb="grpc", url="ads:50051", service="/shop.Ads/Get")
+    system.use(ORDERS, REQUEST, line=4, verb="grpc", url="users.example.org:50051", service="/shop.Users/Get")
     assert system.edges() == ["orders -grpc-> users"]
-    assert [one.target for one in system.wires().calls] == ["users", "users", ""]
+    assert [one.target for one in system.wires().calls] == ["users", "users", "", ""]
 
 
 def test_a_service_of_a_remote_procedure(system: System) -> None:
