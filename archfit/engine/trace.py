@@ -8,15 +8,13 @@ from functools import reduce
 from typing import TypeVar
 
 from archfit.engine.endpoint import Start, start
+from archfit.engine.following import Following, Way
 from archfit.model import Location, Project, TableAccess
-from archfit.model.reach import Reach, Way
 from archfit.model.trace import Asking, Estimate, Sending, Trace, Visit
 from archfit.model.wires import Endpoint, Message, RemoteCall
 
 FARTHEST = 10
 """Remote calls that are followed one after the other."""
-_MOST_FUNCTIONS = 30
-"""Functions that are followed one after the other within one component."""
 _LOOPS = frozenset({"for", "comprehension"})
 _Done = TypeVar("_Done", RemoteCall, TableAccess, Message)
 
@@ -33,7 +31,7 @@ def trace(project: Project, begin: Start, *, farthest: int = FARTHEST) -> Trace:
 class _Walk:
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._reach = Reach(project)
+        self._following = Following(project.calls)
         self._calls = _by_function((one.caller, one) for one in project.wires.calls)
         self._accesses = _by_function((one.function, one) for one in project.data.accesses)
         self._messages = _by_function((one.function, one) for one in project.wires.messages if one.sends)
@@ -51,7 +49,9 @@ class _Walk:
         if farthest < 0:
             return Trace(*begin, seen="far")
         self._followed[key] = None
-        found = self._summed(begin, tuple(self._visits(begin, farthest)))
+        ways = self._following.ways(begin.functions)
+        wrappers = tuple(sorted(filter(self._following.shared, ways)))
+        found = self._summed(begin, tuple(self._visits(begin, ways, farthest)))._replace(wrappers=wrappers)
         self._followed[key] = found
         return found
 
@@ -67,8 +67,7 @@ class _Walk:
         costs = [max(found, key=lambda one: (len(one.by_loops), one.by_loops[::-1])) for found in estimates.values()]
         return Trace(*begin, visits, reduce(Estimate.plus, costs, Estimate()), depth)
 
-    def _visits(self, begin: Start, farthest: int) -> Iterator[Visit]:
-        ways = self._reach.from_any(begin.functions, depth=_MOST_FUNCTIONS)
+    def _visits(self, begin: Start, ways: Mapping[str, Way], farthest: int) -> Iterator[Visit]:
         calls = _outermost(self._calls, ways, begin.component)
         accesses = _outermost(self._accesses, ways, begin.component)
         messages = _outermost(self._messages, ways, begin.component)
@@ -89,7 +88,7 @@ class _Walk:
         around = loops + sum(one.kind in _LOOPS for one in call.around)
         answer = None
         if call.endpoint is not None:
-            answer = self.follow(start(self._reach, (call.endpoint,), call.verb), farthest - 1)
+            answer = self.follow(start(self._following, (call.endpoint,), call.verb), farthest - 1)
         return Asking(call, around, answer)
 
     def _receivers(self, message: Message) -> tuple[str, ...]:
@@ -98,7 +97,7 @@ class _Walk:
         return tuple(sorted({one.target for one in sent if message.at in one.at}))
 
     def _place(self, function: str, endpoint: Endpoint | None) -> Location:
-        found = self._reach.places.get(function)
+        found = self._following.places.get(function)
         return Location(found.path, found.line) if found else endpoint.at if endpoint else Location("")
 
 

@@ -28,6 +28,8 @@ class CallEdge(NamedTuple):
     confidence: Confidence
     loop: int = 0
     """The line of the innermost `for` or comprehension around it in the same function, or 0."""
+    branch: int = 0
+    """The line of the outermost `if`, `match` or `except` that it stands in a branch of, in the same function, or 0."""
 
 
 class FunctionPlace(NamedTuple):
@@ -37,6 +39,8 @@ class FunctionPlace(NamedTuple):
     module: str
     path: str
     line: int
+    asynchronous: bool = False
+    """It is an `async def`."""
 
 
 @dataclass(frozen=True, slots=True)

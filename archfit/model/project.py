@@ -22,6 +22,7 @@ from archfit.model.loading import Loading
 from archfit.model.pattern import has_wildcard, matches, matches_any, within_any
 from archfit.model.tables import Tables
 from archfit.model.use import Use
+from archfit.model.waiting import Waiting
 from archfit.model.waiver import Waiver
 from archfit.model.wires import Wires
 
@@ -232,6 +233,11 @@ class Project:
     def tables(self) -> Tables:
         """Whose the tables are, and which places mean the same one."""
         return Tables(self)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """Which calls of other components a function waits for."""
+        return Waiting(self)
 
     def is_composition_root(self, module: str) -> bool:
         """Tell whether a module's work is to wire others together, by its name or by configuration."""

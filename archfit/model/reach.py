@@ -8,8 +8,11 @@ from functools import cached_property
 
 from archfit.model.calls import CallEdge, FunctionPlace
 from archfit.model.finding import Step
+from archfit.model.library import Role
 from archfit.model.location import Location
 from archfit.model.project import Project
+from archfit.model.use import Use
+from archfit.model.value import Named
 from archfit.model.wires import Endpoint
 
 _LATER = frozenset({"task", "decorator"})
@@ -79,3 +82,10 @@ class Reach:
 def calls_on(way: Way) -> Iterator[Step]:
     """Yield the hops of a way."""
     return (Step(f"`{one.caller}` calls `{one.callee}`", Location(one.path, one.line)) for one in way)
+
+
+def retried(use: Use) -> tuple[str, ...]:
+    """Return the functions that a use calls again when they fail; none where it is a block that is run again."""
+    return tuple(
+        one.name for one in use.values(library.Role.HANDLER) if isinstance(one, Named) and one.kind == "function"
+    )

@@ -9,14 +9,18 @@ from functools import cache, cached_property
 
 from archfit.model import library
 from archfit.model.architecture import Role
+from archfit.model.finding import Confidence
 from archfit.model.library import Activity
 from archfit.model.project import Project
 from archfit.model.use import Use
 from archfit.model.value import Named, Text, Value
-from archfit.model.wires import Endpoint
+from archfit.model.wires import Endpoint, RemoteCall
 
 _FIELD = re.compile(r"\{[^{}]*\}")
-_MORE = re.compile(r"\{(?:\w*(?:action|command|endpoint|method|operation|page|path|resource|route|suffix|uri|url|verb))?\}", re.IGNORECASE)
+_MORE = re.compile(
+    r"\{(?:\w*(?:action|command|endpoint|method|operation|page|path|resource|route|suffix|uri|url|verb))?\}",
+    re.IGNORECASE,
+)
 """What is called after more than a value: it may be words of a route, or several segments."""
 
 
@@ -38,6 +42,13 @@ class Routing:
     def known(self, component: str) -> bool:
         """Tell whether all routes of a component are known, as far as its code tells: none is made of what is not."""
         return component in self.of and component not in self._open
+
+    def may_miss(self, call: RemoteCall) -> bool:
+        """Tell whether so much is known of a call, and of the routes of whom it calls, that it can be wrong."""
+        if call.protocol != "http" or call.confidence is Confidence.GUESS or not call.target:
+            return False
+        first = call.path.strip("/").partition("/")[0]
+        return bool(first) and "{" not in first and self.known(call.target)
 
     @cached_property
     def _open(self) -> frozenset[str]:

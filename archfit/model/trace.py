@@ -97,6 +97,9 @@ class Trace(NamedTuple):
     seen: str = ""
     """Why it is not followed here: `above` (it was before), `cycle` (it is being answered), `far`; or nothing."""
 
+    wrappers: tuple[str, ...] = ()
+    """Decorators' functions that run, of which it is not known which of the functions they decorate they call."""
+
     def all_visits(self) -> Iterator[tuple[Trace, Visit]]:
         """Yield every function that runs with the trace that it belongs to, those behind remote calls included."""
         for visit in self.visits:

@@ -54,6 +54,11 @@ class RemoteCall(NamedTuple):
     why: str = ""
     """How the target is known: `http://orders:8000 is the service orders in compose.yml`."""
 
+    @property
+    def what(self) -> str:
+        """What is called, as a person reads it: `GET /users/{user_id}`."""
+        return f"{self.verb} {self.path}".strip() or self.function
+
 
 class Message(NamedTuple):
     """One place that sends messages somewhere, or receives them."""

@@ -110,7 +110,13 @@ def _summary(trace: Trace) -> Iterator[str]:
     if not found.calls and not found.tables and not found.messages:
         known = "nothing is known to be reached: no table, no topic, no other service"
         yield known if trace.functions else "it is not known which function answers"
-        return
+    else:
+        yield from _told(trace, found)
+    if found.wrappers:
+        yield f"what these decorators call is not followed: {', '.join(map(visible, found.wrappers))}"
+
+
+def _told(trace: Trace, found: _Found) -> Iterator[str]:
     others = sorted(found.components)
     yield f"reaches {counted(len(others), 'other component')}{': ' if others else ''}{', '.join(map(visible, others))}"
     for verb, tables in (("writes", found.written), ("reads", found.read)):
@@ -144,6 +150,8 @@ class _Found:
         self.tables = sorted({*self.written, *self.read})
         self.components = {one.target for one in self.calls if one.target} - {trace.component}
         self.hosts = sorted({one.host for one in self.calls if one.host and not one.target})
+        onward = [asking.answer for _, visit in visits for asking in visit.calls if asking.answer is not None]
+        self.wrappers = sorted({name for one in (trace, *onward) for name in one.wrappers})
         self.untold = {one.at for one in self.calls if not one.target and not one.host}
 
 
@@ -161,6 +169,7 @@ def _document(trace: Trace) -> dict[str, Any]:
             "read": [_table(one) for one in found.read],
             "topics": sorted({topic for _, one in found.messages for topic in one.message.topics}),
             "unknown": places(found.untold),
+            "wrappers": found.wrappers,
         },
         "remote-calls": {"estimate": str(trace.estimate), "by-loops": list(trace.estimate.by_loops)},
         "depth": trace.depth,

@@ -117,12 +117,19 @@ def graph(engine: Engine) -> CallGraph:
     """Return the calls of a solved program."""
     edges = [
         CallEdge(
-            caller, engine.units[unit].summary.path, line, callee, kind, _confidence(kind), _loop(engine, unit, block)
+            caller,
+            engine.units[unit].summary.path,
+            line,
+            callee,
+            kind,
+            _confidence(kind),
+            _loop(engine, unit, block),
+            _branch(engine, unit, block),
         )
         for (unit, caller, line, callee, kind), block in engine.edges.items()
     ]
     functions = [
-        FunctionPlace(function.name, unit.module, unit.summary.path, function.facts.line)
+        FunctionPlace(function.name, unit.module, unit.summary.path, function.facts.line, function.facts.asynchronous)
         for unit in engine.units
         for function in unit.functions
     ]
@@ -145,6 +152,17 @@ def _loop(engine: Engine, unit: int, block: int) -> int:
             return blocks[block].line
         block = blocks[block].outer
     return 0
+
+
+def _branch(engine: Engine, unit: int, block: int) -> int:
+    """Return the line of the outermost block in which a block is run on a condition only, or 0."""
+    blocks = engine.units[unit].summary.blocks
+    found = 0
+    while block >= 0:
+        if blocks[block].kind in ("branch", "handler"):
+            found = blocks[block].line
+        block = blocks[block].outer
+    return found
 
 
 def _confidence(kind: str) -> Confidence:

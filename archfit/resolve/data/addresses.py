@@ -43,6 +43,8 @@ _ENGINES = {
 """Another name of an engine, as URLs and images have it -> the one used here."""
 _URL = re.compile(r"(?:jdbc:)?(?P<scheme>[A-Za-z][\w.+-]{0,40})://(?P<rest>.*)", re.DOTALL)
 _WORD = re.compile(r"(\w+)\s*=\s*('[^']*'|[^\s']+)")
+_NAME = re.compile(r"[\w.\-:\[\]{}/%$]+")
+"""What may be a host, with or without a port; words of warning in the place of a secret are none (RFC 1123, 2.1)."""
 _LIBPQ = frozenset({"dbname", "host", "hostaddr", "port", "user", "service"})
 _ODBC = {
     "server": "host", "data source": "host", "address": "host", "addr": "host", "host": "host",
@@ -146,7 +148,7 @@ def _of_jdbc_words(found: Address, hosts: str) -> Address:
 
 def _of_host(engine: str, hosts: str) -> Address:
     """Return an address by host and port; of several hosts that are one cluster, all of them."""
-    listed = sorted(one.strip() for one in hosts.lower().rpartition("@")[2].split(",") if one.strip())
+    listed = sorted(one.strip() for one in hosts.lower().rpartition("@")[2].split(",") if _NAME.fullmatch(one.strip()))
     parted = [_host_and_port(one.rstrip("/")) for one in listed]
     ports = dict.fromkeys(port for _, port in parted if port)
     return Address(engine, ",".join(host for host, _ in parted), next(iter(ports), ""))

@@ -151,10 +151,13 @@ class Evaluator:
         if isinstance(operation, operations.Literal):
             return (Literal(operation.value),)
         if isinstance(operation, operations.Template):
-            return joined(
+            parts = [
                 (Literal(part),) if isinstance(part, str) else self.of(part and part + unit.base) or UNKNOWN
                 for part in operation.parts
-            )
+            ]
+            objects = [one for part in parts for one in part if isinstance(one, Object)]
+            # A sum of lists is no text: it is all that they are.
+            return either(objects) if objects and not operation.text else joined(parts)
         if isinstance(operation, operations.Operator):
             return formatted(self, unit, operation)
         return self._by_access(unit, operation)

@@ -78,7 +78,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archfit.model import Family, Location, Need, Project, Role, Rule, Severity, Step, Violation
+from archfit.model import ComponentKind, Family, Location, Need, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.wires import RemoteCall
 
 _SHOWN = 5
@@ -96,7 +96,7 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each place that calls the library, or what says so at the callers of a wrapper that leaves it to them."""
     by_place: dict[Location, list[RemoteCall]] = defaultdict(list)
     for call in project.wires.calls:
-        if project.role_at(call.at.path) is Role.SOURCE and (call.target or options.external):
+        if _is_run(project, call) and (call.target or options.external):
             by_place[_place(call)].append(call)
     for at, calls in by_place.items():
         waiting = [call for call in calls if call.timeout is False]
@@ -105,6 +105,16 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
         else:
             for place in dict.fromkeys(call.at for call in waiting):
                 yield _violation(place, [call for call in waiting if call.at == place])
+
+
+def _is_run(project: Project, call: RemoteCall) -> bool:
+    """Tell whether a call is made by what is deployed, and not by the tools that come with a client library."""
+    library = project.component_at(call.at.path) == call.component and _is_library(project, call.component)
+    return project.role_at(call.at.path) is Role.SOURCE and not library
+
+
+def _is_library(project: Project, name: str) -> bool:
+    return bool(name) and project.component(name).kind is ComponentKind.LIBRARY
 
 
 def _place(call: RemoteCall) -> Location:

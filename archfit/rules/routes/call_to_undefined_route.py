@@ -161,7 +161,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from archfit.model import Confidence, Family, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
+from archfit.model import Family, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.routing import Routing
 from archfit.model.wires import Endpoint, RemoteCall
 
@@ -180,10 +180,7 @@ def check(project: Project, _: NoOptions) -> Iterator[Violation]:
 
 
 def _is_missing(call: RemoteCall, routing: Routing) -> bool:
-    if not call.target or call.protocol != "http" or call.confidence is Confidence.GUESS:
-        return False
-    first = call.path.strip("/").partition("/")[0]
-    if not first or "{" in first or first in _BY_ITSELF or not routing.known(call.target):
+    if not routing.may_miss(call) or call.path.strip("/").partition("/")[0] in _BY_ITSELF:
         return False
     answering = next(routing.answering(call.target, call.path), None)
     return answering is None and not routing.behind_a_prefix(call.target, call.path)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from archfit.engine.endpoint import Start, start
+from archfit.engine.following import Following
 from archfit.engine.trace import trace
 from archfit.model import Confidence, Data, Location, Project, Table, TableAccess
 from archfit.model.calls import CallEdge, CallGraph, FunctionPlace
-from archfit.model.reach import Reach
 from archfit.model.trace import Estimate, Trace
 from archfit.model.use import Hop, Surrounding
 from archfit.model.wires import Endpoint, Message, RemoteCall, Wire, Wires
@@ -32,7 +32,7 @@ def system(edges: tuple[CallEdge, ...] = (), wires: Wires | None = None, data: D
 
 
 def traced(project: Project, endpoint: Endpoint = PLACE, farthest: int = 10) -> Trace:
-    return trace(project, start(Reach(project), (endpoint,)), farthest=farthest)
+    return trace(project, start(Following(project.calls), (endpoint,)), farthest=farthest)
 
 
 def shape(found: Trace) -> list[str]:
@@ -152,3 +152,18 @@ def test_a_function_that_is_no_handler() -> None:
     project = system(wires=Wires(calls=(asks("orders.helper", TAKE, 9),)))
 
     assert shape(trace(project, Start("orders", None, ("orders.helper",)))) == ["orders 0 orders.helper"]
+
+
+def test_a_decorator_leads_to_what_it_decorates() -> None:
+    edges = (calls("orders.place", "orders.client", 4), calls("orders.client", "orders.helper", 5, kind="decorator"))
+    found = traced(system(edges, Wires(calls=(asks("orders.helper", TAKE, 9),))))
+
+    assert shape(found)[:3] == ["orders 0 orders.place", "orders 1 orders.client", "orders 2 orders.helper"]
+    assert found.wrappers == ()
+
+
+def test_of_several_that_it_decorates_none_is_followed_and_that_is_told() -> None:
+    decorated = (calls("orders.client", name, 5, kind="decorator") for name in ("orders.helper", "stock.ask"))
+    edges = (calls("orders.place", "orders.client", 4), *decorated)
+
+    assert traced(system(edges)).wrappers == ("orders.client",)

@@ -82,6 +82,8 @@ def test_nothing_is_reached(page: Page) -> None:
 
         nothing is known to be reached: no table, no topic, no other service
     """)
+    wrapped = Trace("orders", None, ("orders.place",), wrappers=("log.wrapper",))
+    assert "what these decorators call is not followed: log.wrapper\n" in render_trace("text", wrapped, page)
     assert "it is not known which function answers" in render_trace("text", Trace("orders", PLACE), page)
 
 

@@ -123,8 +123,8 @@ def test_edges_say_where_they_are_and_come_in_order(link: Link) -> None:
         ("shop.place", "shop.py", 7, "shop.Order.__init__", "constructor"),
     ]
     assert [tuple(one) for one in graph.functions] == [
-        ("shop.Order.__init__", "shop", "shop.py", 2),
-        ("shop.place", "shop", "shop.py", 5),
+        ("shop.Order.__init__", "shop", "shop.py", 2, False),
+        ("shop.place", "shop", "shop.py", 5, False),
     ]
 
 
