@@ -86,6 +86,4 @@ def calls_on(way: Way) -> Iterator[Step]:
 
 def retried(use: Use) -> tuple[str, ...]:
     """Return the functions that a use calls again when they fail; none where it is a block that is run again."""
-    return tuple(
-        one.name for one in use.values(library.Role.HANDLER) if isinstance(one, Named) and one.kind == "function"
-    )
+    return tuple(one.name for one in use.values(Role.HANDLER) if isinstance(one, Named) and one.kind == "function")

@@ -131,7 +131,8 @@ def main() -> int:
     sys.stdout.write(
         _COLUMNS.format("system", "called", "by host", "answered", "lost", "gone", "renamed", "before", "shares")
     )
-    return int(any([_line(one.name, _survey(one.resolve())) for one in parser.parse_args().folders]))
+    reports = [_line(one.name, _survey(one.resolve())) for one in parser.parse_args().folders]
+    return int(any(reports))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from archfit.model.library import Role
-from archfit.resolve.calls.values import Container
+from archfit.resolve.calls.values import Container, Function
 from archfit.resolve.uses.expressions import (
     Alternatives,
     Expression,
@@ -34,6 +34,11 @@ _ADDRESSES = frozenset({Role.URL, Role.BASE, Role.PATH, Role.PREFIX})
 _SCHEME = re.compile(r"^[A-Za-z][\w+.-]*://")
 _NAMED_PATH = re.compile(r"(?:^|[^/:])/[A-Za-z]")
 """The path of a URL has begun: what follows chooses among many of a kind."""
+
+
+def is_constructor(function: Function) -> bool:
+    """Tell whether a function is the constructor of a class."""
+    return function.owner is not None and function.facts.name.rpartition(".")[2] == "__init__"
 
 
 def is_receiver(parameter: Parameter) -> bool:

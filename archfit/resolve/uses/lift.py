@@ -13,11 +13,22 @@ from dataclasses import replace
 from archfit.model.coverage import DECISIVE as PLACES
 from archfit.model.library import Role
 from archfit.resolve.calls.values import Class, Declared, External, Function, Instance, Module, Passed
-from archfit.resolve.uses.decisive import DECISIVE, address, begins_with_hole, decisive, is_receiver, is_said, says
+from archfit.resolve.uses.decisive import (
+    DECISIVE,
+    address,
+    begins_with_hole,
+    decisive,
+    is_constructor,
+    is_receiver,
+    is_said,
+    says,
+)
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import (
+    UNKNOWN,
     Alternatives,
     Applied,
+    Binding,
     Expression,
     Joined,
     Literal,
@@ -39,6 +50,8 @@ _MOST_CALLS = 400
 """Calls of one function that are followed; a function called from more places is no wrapper of one endpoint."""
 _MOST_STEPS = 1000
 """Calls that are looked at for one call of a library: what is behind more is taken as it is in place."""
+_MOST_MADE = 6
+"""Objects of a class whose constructors may say something; what more say is a hole."""
 _ROUNDS = 4
 
 
@@ -61,7 +74,7 @@ class Lift:
         open_ = [(role, one) for role, found in use.roles.items() for one in decisive(role, found)]
         asked: dict[Function, list[tuple[Role, Parameter]]] = {}
         for role, one in open_:
-            if not is_receiver(one) and one.function not in through:
+            if not is_receiver(one) and not _by_object(use, one) and one.function not in through:
                 asked.setdefault(one.function, []).append((role, one))
         # Functions inside others first: what the outer one is given holds for all calls of the inner one.
         for wrapper in sorted(asked, key=lambda one: (one is not use.function, -one.name.count("."))):
@@ -69,7 +82,7 @@ class Lift:
                 lifted = self._at_callers(use, asked[wrapper], (*through, wrapper))
                 if lifted:
                     return lifted, True
-        return self._of_receivers(use, [one for _, one in open_ if is_receiver(one)])
+        return self._of_receivers(use, [one for _, one in open_ if is_receiver(one) or _by_object(use, one)])
 
     def _at_callers(
         self, use: SymbolicUse, asked: list[tuple[Role, Parameter]], through: tuple[Function, ...]
@@ -114,12 +127,11 @@ class Lift:
     def _of_receivers(self, use: SymbolicUse, receivers: list[Parameter]) -> tuple[list[SymbolicUse], bool]:
         """Return a use told apart by the objects that it is called on, where these say what the class leaves open."""
         said = [found for role, found in use.roles.items() if role in DECISIVE]
-        wrapper = next((one.function for one in receivers if not self._is_plain(one, said)), None)
+        several = [one for one in receivers if not self._is_plain(one, said)]
+        wrapper = next((use.function if _by_object(use, one) else one.function for one in several), None)
         if wrapper is None or self._is_too_much(wrapper):
             return [use], False
-        open_ = [
-            role for role, found in use.roles.items() if any(one.function is wrapper for one in decisive(role, found))
-        ]
+        open_ = [role for role, found in use.roles.items() if any(one in several for one in decisive(role, found))]
         lifted: list[SymbolicUse] = []
         silent = not wrapper.calls
         for passed in _distinct(wrapper.calls):
@@ -149,13 +161,26 @@ class Lift:
         return True
 
     def _at_caller(self, use: SymbolicUse, wrapper: Function, passed: Passed) -> SymbolicUse:
-        binding = self._evaluator.binding(wrapper, passed)
+        binding = self._with_object(wrapper, self._evaluator.binding(wrapper, passed))
         return SymbolicUse(
             use.raw,
             self._caller(passed),
             (Step(wrapper.name, passed.site.outer or passed.site), *use.steps),
             {role: self._evaluator.substitute(found, binding) for role, found in use.roles.items()},
         )
+
+    def _with_object(self, wrapper: Function, binding: Binding) -> Binding:
+        """Let the object that a method is called on say what its constructor was given."""
+
+        def question(parameter: Parameter) -> Alternatives | None:
+            if parameter.function is wrapper or wrapper.owner is None or not is_constructor(parameter.function):
+                return binding(parameter)
+            receivers = binding(Parameter(wrapper, 0)) or ()
+            objects = [one.value for one in receivers if isinstance(one, Object) and isinstance(one.value, Instance)]
+            made = self._evaluator.attributes.made_with
+            return either(found for one in objects for found in made(one, (parameter,))) if objects else None
+
+        return question
 
     # -- in place ----------------------------------------------------------------------------------
 
@@ -187,6 +212,8 @@ class Lift:
         receiver = receiver_of(function)
         if place == 0 and receiver is not None:
             return (Object(receiver),)
+        if is_constructor(function) and 0 < len(function.calls) <= _MOST_MADE:
+            return self._of_its_calls(parameter)
         if not isinstance(place, int) or place < 0:
             return (Unknown(_word(place)),)
         name = next((name for name, index in function.positions.items() if index == place), "")
@@ -205,7 +232,19 @@ class Lift:
             said = self._evaluator.of(default) if default and not is_receiver(parameter) else ()
             return said or self._of_any_call(parameter)
         bindings = (self._evaluator.binding(function, passed) for passed in _distinct(function.calls))
-        return either(one for binding in bindings for one in binding(parameter) or ()) or self._of_any_call(parameter)
+        return either(one for binding in bindings for one in binding(parameter) or ()) or UNKNOWN
+
+
+def _by_object(use: SymbolicUse, parameter: Parameter) -> bool:
+    """Tell whether a parameter is one of the constructor of the object that a use is a method of."""
+    function = use.function
+    return (
+        is_constructor(parameter.function)
+        and function is not None
+        and function is not parameter.function
+        and function.owner is not None
+        and parameter.function.owner in function.owner.mro
+    )
 
 
 def _distinct(calls: list[Passed]) -> list[Passed]:

@@ -126,7 +126,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from archfit.model import Confidence, Family, Location, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
+from archfit.model import Family, Location, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.routing import Routing
 from archfit.model.wires import Endpoint, RemoteCall
 
@@ -161,10 +161,11 @@ def _others(call: RemoteCall, routing: Routing) -> list[Endpoint]:
 
 def _violation(call: RemoteCall, others: list[Endpoint]) -> Violation:
     known = ", ".join(sorted({f"`{one.verb}`" for one in others}))
+    what = f"{call.verb} {call.path}"
     return Violation(
         at=call.at,
-        message=f"`{call.component}` calls `{call.verb} {call.path}` of `{call.target}`, which takes only {known} there",
-        subject=f"{call.caller} -> {call.target} {call.verb} {call.path}",
+        message=f"`{call.component}` calls `{what}` of `{call.target}`, which takes only {known} there",
+        subject=f"{call.caller} -> {call.target} {what}",
         label=f"not {known}",
         steps=(
             *(Step(f"through `{hop.function}`", hop.at) for hop in call.via),

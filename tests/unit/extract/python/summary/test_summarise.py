@@ -25,7 +25,7 @@ def called(summary: Summary, node: int) -> str:
     return f"{called(summary, found.of)}.{found.name}" if isinstance(found, Read) else found.module
 
 
-def literals(summary: Summary) -> dict[int, str | int]:
+def literals(summary: Summary) -> dict[int, str | float]:
     return {one.to: one.value for one in summary.operations if isinstance(one, Literal)}
 
 
