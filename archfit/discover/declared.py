@@ -47,6 +47,7 @@ def _declared(
     paths = ("" if path == "." else path,) if entry.path else tuple(_package_paths(layout, roots, entry.packages))
     root = paths[0] if paths else entry.packages[0].rpartition(":")[2].replace(".", "/") if entry.packages else ""
     kind = ComponentKind(entry.kind) if entry.kind else _kind(root, inferred)
+    shown = next((item.evidence for item in inferred if root == item.root or item.holds == (root,)), ())
     return Component(
         entry.name,
         kind,
@@ -55,7 +56,8 @@ def _declared(
         public=entry.public,
         depends_on=entry.depends_on,
         owner=entry.owner,
-        evidence=(Evidence("configuration", entry.at),),
+        # What shows the same place by itself tells which processes run its code.
+        evidence=(Evidence("configuration", entry.at), *(shown if kind is ComponentKind.SERVICE else ())),
         declared=True,
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from archfit.model import library
 from archfit.model.architecture import Role
 from archfit.model.finding import Confidence
 from archfit.model.library import Activity
+from archfit.model.location import Location
 from archfit.model.project import Project
 from archfit.model.use import Use
 from archfit.model.value import Named, Text, Value
@@ -22,6 +23,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """What is called after more than a value: it may be words of a route, or several segments."""
+_FIRST = re.compile(r"api|v\d+")
+"""What routes begin with; where some of a component do, no proxy takes it off."""
 
 
 class Routing:
@@ -77,9 +80,29 @@ class Routing:
     def behind_a_prefix(self, component: str, path: str) -> bool:
         """Tell whether a route may answer if a proxy takes something off the front of a path."""
         parts = _segments(path)
+        if _FIRST.fullmatch(parts[0]) and any(
+            _segments(one.path)[:1] == parts[:1] for one in self.of.get(component, ())
+        ):
+            return False
         shorter = ("/".join(parts[cut:]) for cut in range(1, len(parts)) if any("{" not in one for one in parts[cut:]))
         own = [one for one in self.of.get(component, ()) if any("{" not in part for part in _segments(one.path))]
         return any(may_answer(one.path, rest) for rest in shorter for one in own)
+
+
+def certain(calls: Iterable[RemoteCall], *, verbs: bool = False) -> Iterator[RemoteCall]:
+    """
+    Yield the calls at places where there is just one path of one component that may be called.
+
+    Where values cannot be told apart there are several, of which not all need be called. With `verbs`, there is just
+    one verb, too.
+    """
+    places: dict[tuple[str, Location], list[RemoteCall]] = defaultdict(list)
+    for call in calls:
+        places[call.component, call.at].append(call)
+    for those in places.values():
+        known = {(one.path, one.verb if verbs else "") for one in those}
+        if len(known) == 1 and len({one.target for one in those} - {""}) == 1:
+            yield next(one for one in those if one.target)
 
 
 def may_answer(route: str, path: str) -> bool:

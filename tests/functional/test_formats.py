@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -80,7 +81,7 @@ def test_gitlab_names_every_finding_once(reports: dict[str, str], findings: list
 def test_concise_is_one_line_for_a_finding(reports: dict[str, str], findings: list[Any]) -> None:
     lines = reports["concise"].splitlines()
 
-    assert len([line for line in lines if ": error[" in line or ": info[" in line]) == len(findings)
+    assert len([line for line in lines if re.search(r": (?:error|warning|info)\[", line)]) == len(findings)
 
 
 def test_paths_are_relative_in_every_format(reports: dict[str, str]) -> None:

@@ -168,9 +168,12 @@ def _is_pool(use: Use) -> bool:
 
 def _thrown_away(project: Project) -> Iterator[tuple[Location, str, str]]:
     """Yield where a function makes a client, and sends requests by it itself."""
-    used = {(edge.caller, edge.callee.rpartition(".")[0]) for edge in project.calls.edges}
-    for edge in project.calls.edges:
-        if edge.callee in _CLIENTS and (edge.caller, _CLIENTS[edge.callee]) in used:
+    made = [edge for edge in project.calls.edges if edge.callee in _CLIENTS]
+    callers = {edge.caller for edge in made}
+    calls = (edge for edge in project.calls.edges if edge.caller in callers)
+    used = {(edge.caller, edge.callee.rpartition(".")[0]) for edge in calls}
+    for edge in made:
+        if (edge.caller, _CLIENTS[edge.callee]) in used:
             yield Location(edge.path, edge.line), edge.callee, edge.caller
 
 

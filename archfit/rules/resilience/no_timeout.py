@@ -96,7 +96,8 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each place that calls the library, or what says so at the callers of a wrapper that leaves it to them."""
     by_place: dict[Location, list[RemoteCall]] = defaultdict(list)
     for call in project.wires.calls:
-        if _is_run(project, call) and (call.target or options.external):
+        counts = options.external or (call.target and _is_run(project, call))
+        if counts and project.role_at(call.at.path) is Role.SOURCE:
             by_place[_place(call)].append(call)
     for at, calls in by_place.items():
         waiting = [call for call in calls if call.timeout is False]
@@ -109,12 +110,8 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
 
 def _is_run(project: Project, call: RemoteCall) -> bool:
     """Tell whether a call is made by what is deployed, and not by the tools that come with a client library."""
-    library = project.component_at(call.at.path) == call.component and _is_library(project, call.component)
-    return project.role_at(call.at.path) is Role.SOURCE and not library
-
-
-def _is_library(project: Project, name: str) -> bool:
-    return bool(name) and project.component(name).kind is ComponentKind.LIBRARY
+    own = project.component_at(call.at.path) == call.component and bool(call.component)
+    return not (own and project.component(call.component).kind is ComponentKind.LIBRARY)
 
 
 def _place(call: RemoteCall) -> Location:

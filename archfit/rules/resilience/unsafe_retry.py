@@ -147,6 +147,7 @@ from dataclasses import dataclass
 from archfit.model import Family, Need, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.library import Activity
 from archfit.model.reach import Reach, calls_on, retried
+from archfit.model.routing import certain
 from archfit.model.use import Use
 from archfit.model.wires import RemoteCall
 
@@ -168,7 +169,8 @@ class Options:
 def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each unsafe call in a function that is retried, or called by one that is."""
     uses = [one for one in project.uses if one.activity is Activity.RETRY and retried(one)]
-    calls = [one for one in project.wires.calls if _is_unsafe(one) and (one.target or options.external)]
+    known = project.wires.calls if options.external else certain(project.wires.calls, verbs=True)
+    calls = [one for one in known if _is_unsafe(one)]
     if not uses or not calls:
         return
     reach, seen = Reach(project), set()

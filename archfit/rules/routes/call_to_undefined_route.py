@@ -162,7 +162,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from archfit.model import Family, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
-from archfit.model.routing import Routing
+from archfit.model.routing import Routing, certain
 from archfit.model.wires import Endpoint, RemoteCall
 
 _BY_ITSELF = frozenset({"docs", "redoc", "openapi.json", "static", "media", "metrics", ".well-known"})
@@ -171,11 +171,9 @@ _BY_ITSELF = frozenset({"docs", "redoc", "openapi.json", "static", "media", "met
 
 def check(project: Project, _: NoOptions) -> Iterator[Violation]:
     """Yield each place and path that no route of the component called may answer at."""
-    routing, seen = Routing(project), set()
-    for call in project.wires.calls:
-        key = (call.at, call.component, call.target, call.path)
-        if key not in seen and project.role_at(call.at.path) is Role.SOURCE and _is_missing(call, routing):
-            seen.add(key)
+    routing = Routing(project)
+    for call in certain(project.wires.calls):
+        if project.role_at(call.at.path) is Role.SOURCE and _is_missing(call, routing):
             yield _violation(call, routing)
 
 

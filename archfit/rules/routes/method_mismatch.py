@@ -123,11 +123,10 @@ A framework or a middleware answers that verb by itself: ignore the finding with
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from archfit.model import Family, Location, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
-from archfit.model.routing import Routing
+from archfit.model import Family, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
+from archfit.model.routing import Routing, certain
 from archfit.model.wires import Endpoint, RemoteCall
 
 _IMPLIED = {"HEAD": "GET"}
@@ -136,18 +135,11 @@ _IMPLIED = {"HEAD": "GET"}
 
 def check(project: Project, _: NoOptions) -> Iterator[Violation]:
     """Yield each call whose verb no route takes that may answer at its path."""
-    routing, seen = Routing(project), set()
-    verbs: dict[tuple[Location, str], set[str]] = defaultdict(set)
-    for call in project.wires.calls:
-        verbs[call.at, call.path].add(call.verb)
-    for call in project.wires.calls:
-        key = (call.at, call.component, call.target, call.path)
-        # Where several verbs are possible, not all of them need be sent.
-        if key not in seen and len(verbs[call.at, call.path]) == 1 and project.role_at(call.at.path) is Role.SOURCE:
-            seen.add(key)
-            others = _others(call, routing)
-            if others:
-                yield _violation(call, others)
+    routing = Routing(project)
+    for call in certain(project.wires.calls, verbs=True):
+        others = _others(call, routing)
+        if others and project.role_at(call.at.path) is Role.SOURCE:
+            yield _violation(call, others)
 
 
 def _others(call: RemoteCall, routing: Routing) -> list[Endpoint]:
