@@ -30,6 +30,12 @@ def test_the_pages_of_the_rules_are_what_the_rules_say() -> None:
     assert written == expected, "run `python docs/build_rules.py`"
 
 
+def test_the_page_of_the_libraries_is_what_their_files_say() -> None:
+    expected = runpy.run_path(str(ROOT / "docs/build_libraries.py"))["page"]()
+
+    assert (ROOT / "docs/libraries.md").read_text(encoding="utf-8") == expected, "run `python docs/build_libraries.py`"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=[path.relative_to(ROOT).as_posix() for path in DOCUMENTS])
 def test_links_lead_somewhere(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
