@@ -98,11 +98,6 @@ def _path_to(came_from: Mapping[Node, Node | None], node: Node) -> list[Node]:
     return path[::-1]
 
 
-def shortest_cycle(successors: Mapping[Node, Iterable[Node]], through: Node) -> list[Node]:
-    """Return the canonical shortest cycle that starts and ends at a node, or nothing."""
-    return shortest_path(successors, starts=[through], ends=[through])
-
-
 def breakers(weights: Mapping[tuple[Node, Node], int]) -> list[tuple[Node, Node]]:
     """
     Return edges whose removal leaves no cycle, cheap ones first choice, in order.

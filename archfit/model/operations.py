@@ -8,8 +8,11 @@ is spent here, so that whoever links the files may read the operations in any or
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|%%")
+"""A conversion of printf-style formatting (Python library reference, `str` % values)."""
 Key = str | int | None
 """A constant subscript, or None where it is not constant."""
 

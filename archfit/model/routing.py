@@ -15,7 +15,7 @@ from archfit.model.location import Location
 from archfit.model.project import Project
 from archfit.model.use import Use
 from archfit.model.value import Named, Text, Value
-from archfit.model.wires import Endpoint, RemoteCall
+from archfit.model.wires import Endpoint, RemoteCall, segments
 
 _FIELD = re.compile(r"\{[^{}]*\}")
 _MORE = re.compile(
@@ -56,11 +56,13 @@ class Routing:
     @cached_property
     def _open(self) -> frozenset[str]:
         """The components with a route or a mount of which the path, or what is mounted, is not known."""
-        source = {one.path: one.component for one in self._project.modules.values() if one.role is Role.SOURCE}
-        uses = (one for one in self._project.uses if one.activity in (Activity.ROUTE, Activity.MOUNT))
-        owners = {source.get(one.at.path, "") for one in uses if not self._says_all(one)}
-        owners |= {self._project.component_at(problem.at.path) for problem in self._project.problems}
-        return frozenset(self._project.service_of(one) or one for one in owners - {""})
+        project = self._project
+        uses = (one for one in project.uses if one.activity in (Activity.ROUTE, Activity.MOUNT))
+        source = (
+            one.at.path for one in uses if project.role_at(one.at.path) is Role.SOURCE and not self._says_all(one)
+        )
+        owners = {project.component_at(path) for path in (*source, *(one.at.path for one in project.problems))}
+        return frozenset(project.service_of(one) or one for one in owners - {""})
 
     def _says_all(self, use: Use) -> bool:
         paths = (*use.values(library.Role.PATH), *use.values(library.Role.PREFIX))
@@ -79,13 +81,13 @@ class Routing:
 
     def behind_a_prefix(self, component: str, path: str) -> bool:
         """Tell whether a route may answer if a proxy takes something off the front of a path."""
-        parts = _segments(path)
+        parts = segments(path)
         if _FIRST.fullmatch(parts[0]) and any(
-            _segments(one.path)[:1] == parts[:1] for one in self.of.get(component, ())
+            segments(one.path)[:1] == parts[:1] for one in self.of.get(component, ())
         ):
             return False
         shorter = ("/".join(parts[cut:]) for cut in range(1, len(parts)) if any("{" not in one for one in parts[cut:]))
-        own = [one for one in self.of.get(component, ()) if any("{" not in part for part in _segments(one.path))]
+        own = [one for one in self.of.get(component, ()) if any("{" not in part for part in segments(one.path))]
         return any(may_answer(one.path, rest) for rest in shorter for one in own)
 
 
@@ -112,11 +114,7 @@ def may_answer(route: str, path: str) -> bool:
     A value in a path stands for one segment where the route takes any. What is called a path, or has no name,
     may be more than a value: words of the route, and at the end several segments.
     """
-    return _fits(tuple(_segments(route)), tuple(_segments(path)))
-
-
-def _segments(path: str) -> list[str]:
-    return [one for one in path.partition("?")[0].split("/") if one]
+    return _fits(tuple(segments(route)), tuple(segments(path)))
 
 
 @cache

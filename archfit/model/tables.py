@@ -36,20 +36,16 @@ class Tables:
     def __init__(self, project: Project) -> None:
         self._project = project
 
-    @cached_property
-    def _roles(self) -> Mapping[str, Role]:
-        return {module.path: module.role for module in self._project.modules.values()}
-
     def _counts(self, component: str, at: Location) -> bool:
-        return bool(component) and self._roles.get(at.path, Role.SOURCE) not in _ASIDE
+        return bool(component) and self._project.role_at(at.path) not in _ASIDE
 
     def in_migration(self, at: Location) -> bool:
         """Tell whether a place is in a migration."""
-        return self._roles.get(at.path) is Role.MIGRATION
+        return self._project.role_at(at.path) is Role.MIGRATION
 
     def is_aside(self, at: Location) -> bool:
         """Tell whether a place is no part of the running program: a migration, test, example or script."""
-        return self._roles.get(at.path, Role.SOURCE) is not Role.SOURCE
+        return self._project.role_at(at.path) is not Role.SOURCE
 
     @cached_property
     def definitions(self) -> tuple[TableDefinition, ...]:

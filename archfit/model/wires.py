@@ -104,6 +104,11 @@ class Wires(NamedTuple):
     edges: tuple[Wire, ...] = ()
 
 
+def segments(path: str) -> list[str]:
+    """Return the parts of a path between slashes."""
+    return [one for one in path.partition("?")[0].split("/") if one]
+
+
 def shown_path(value: Text) -> str:
     """Return a text as a path or topic: what varies is in braces, what the environment says too."""
     return "".join(part if isinstance(part, str) else f"{{{part.name}}}" for part in value.parts)

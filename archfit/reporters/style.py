@@ -9,7 +9,6 @@ from typing import NamedTuple
 from archfit.reporters.page import Page
 
 BOLD = "1"
-DIM = "2"
 RED = "1;31"
 YELLOW = "1;33"
 BLUE = "1;34"

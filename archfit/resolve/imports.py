@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from archfit.model import ComponentKind, Import, ImportEdge, Location, ModuleFacts
 from archfit.resolve.modules import Modules, Place
 
-_TWO_PARTS = 2
-
 
 class Resolver:
     """

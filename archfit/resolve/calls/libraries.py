@@ -165,15 +165,20 @@ def read_of_decorated(engine: Engine, of: Value, name: str, to: int) -> None:
 def of_model(engine: Engine, value: External, of: Class) -> External:
     """Return what a class that stands for a table has in its body as the class's own: its manager, its column."""
     made = value.origin
-    if not isinstance(made, Made) or made.function.activity is Activity.REFERENCE or not is_model(engine, of):
+    if (
+        not isinstance(made, Made)
+        or made.function.activity is Activity.REFERENCE
+        or not is_a(engine, of, Activity.MODEL)
+    ):
         return value
     return engine.made_by(value.name, of)
 
 
-def is_model(engine: Engine, of: Class) -> bool:
-    """Tell whether a class stands for a table, by a class of a library that it is derived from."""
-    known = engine.made.get(("model", of))
+def is_a(engine: Engine, of: Class, activity: Activity) -> bool:
+    """Tell whether a class is derived from one that a library gives a meaning: a table, settings."""
+    key = (activity, of)
+    known: bool | None = engine.made.get(key)
     if known is None:
         bases = (base for one in of.mro for base in one.foreign)
-        known = engine.made["model", of] = any(engine.knowledge.activity(base) is Activity.MODEL for base in bases)
-    return bool(known)
+        known = engine.made[key] = any(engine.knowledge.activity(base) is activity for base in bases)
+    return known

@@ -166,8 +166,7 @@ def _receiver(evaluator: Evaluator, passed: Passed) -> Alternatives:
     call = passed.site.call
     if call is not None and passed.site.outer is None:
         unit = evaluator.engine.units[passed.site.unit]
-        defined = evaluator.definitions.operations(call.function + unit.base)
-        read = next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
+        read = evaluator.definitions.read_by(unit, call)
         if read is not None:
             named = evaluator.of(read.of + unit.base)
             if named and not all(isinstance(one, Unknown) for one in named) and _fits(named, passed.receiver):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import TypeVar
 
-from archfit.model.operations import Operation
+from archfit.model.operations import Call, Operation, Read
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import Function
+
+Kind = TypeVar("Kind", bound=Operation)
 
 
 class Definitions:
@@ -54,6 +57,17 @@ class Definitions:
                 return unit.exports[name]
             pending += unit.stars
         return 0
+
+    def first(self, node: int, kind: type[Kind]) -> tuple[Unit, Kind] | None:
+        """Return the first operation of a kind that gives a node its value, and the file it stands in."""
+        found = self.operations(node)
+        one = next((one for one in found[1] if isinstance(one, kind)), None) if found else None
+        return (found[0], one) if found and one is not None else None
+
+    def read_by(self, unit: Unit, call: Call) -> Read | None:
+        """Return where what is called by its name is read from what it is called on."""
+        found = self.first(call.function + unit.base, Read)
+        return found[1] if found else None
 
     @cached_property
     def sources(self) -> dict[int, list[int]]:

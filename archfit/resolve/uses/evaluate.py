@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archfit.model import operations
 from archfit.model.library import Activity, LibraryFunction, Role
 from archfit.resolve.calls.engine import Engine
-from archfit.resolve.calls.libraries import is_model
+from archfit.resolve.calls.libraries import is_a
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import (
     Bound,
@@ -45,7 +45,7 @@ from archfit.resolve.uses.expressions import (
     joined,
 )
 from archfit.resolve.uses.formatting import formatted, is_formatting
-from archfit.resolve.uses.library_calls import of_library, read_by, reading, text_method
+from archfit.resolve.uses.library_calls import of_library, reading, text_method
 from archfit.resolve.uses.naming import asked_for, unnamed
 
 _DEEPEST = 40
@@ -71,7 +71,7 @@ class Evaluator:
             self._managed = {}
             for unit in self.engine.units:
                 for one in unit.classes:
-                    if is_model(self.engine, one):
+                    if is_a(self.engine, one, Activity.MODEL):
                         for above in self._managers(one):
                             self._managed.setdefault(above, {})[one] = None
         return tuple(self._managed.get(manager, ()))
@@ -174,9 +174,8 @@ class Evaluator:
 
     def _member_name(self, node: int) -> Expression:
         """Return the name of a member of an enumeration: no other constant has one."""
-        defined = self.definitions.operations(node)
-        read = next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
-        return Literal(read.name) if read else Unknown("name")
+        found = self.definitions.first(node, operations.Read)
+        return Literal(found[1].name) if found else Unknown("name")
 
     def read(self, of: Alternatives, name: str) -> Alternatives:
         """Return an attribute of what may be several things."""
@@ -187,8 +186,6 @@ class Evaluator:
             return (Member(of, name),)
         if isinstance(of, Object):
             return self.attributes.of(of.value, name)
-        if isinstance(of, Literal) and name == "value":
-            return (of,)  # of a member of an enumeration
         if isinstance(of, Literal) and name == "value":
             return (of,)  # of a member of an enumeration
         return (Unknown(name),)
@@ -235,7 +232,7 @@ class Evaluator:
         if isinstance(value, External):
             return of_library(self, value, unit, operation)
         if isinstance(value, Bound) and value.function == self.engine.external("builtins.dict.keys"):
-            read = read_by(self, unit, operation)
+            read = self.definitions.read_by(unit, operation)
             return None if read is None else self.of(read.of + unit.base)
         return None
 

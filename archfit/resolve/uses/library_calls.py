@@ -86,7 +86,7 @@ _BUILTINS: Mapping[str, Callable[[Evaluator, list[Alternatives]], Alternatives |
 
 def text_method(evaluator: Evaluator, unit: Unit, operation: operations.Call) -> Alternatives | None:
     """Follow a method of a string: of what it is a method stands before its name."""
-    read = read_by(evaluator, unit, operation)
+    read = evaluator.definitions.read_by(unit, operation)
     if read is None or read.name not in strings.METHODS:
         return None
     receivers = evaluator.of(read.of + unit.base)
@@ -99,12 +99,6 @@ def text_method(evaluator: Evaluator, unit: Unit, operation: operations.Call) ->
     positional, keywords = positional_and_named(evaluator, unit, operation)
     arguments = tuple((one or UNKNOWN)[0] for one in positional)
     return either(found for one in texts for found in strings.apply(read.name, one, arguments, keywords))
-
-
-def read_by(evaluator: Evaluator, unit: Unit, operation: operations.Call) -> operations.Read | None:
-    """Return where a method that is called by its name is read from what it is called on."""
-    defined = evaluator.definitions.operations(operation.function + unit.base)
-    return next((one for one in defined[1] if isinstance(one, operations.Read)), None) if defined else None
 
 
 def reading(roles: Mapping[Role, Alternatives]) -> Alternatives:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archfit.model.library import MISSING, Activity, LibraryFunction, Role
-from archfit.resolve.calls.libraries import is_model
+from archfit.resolve.calls.libraries import is_a
 from archfit.resolve.calls.values import (
     Arguments,
     Class,
@@ -142,7 +142,7 @@ def _of_instance(evaluator: Evaluator, instance: Instance, function: LibraryFunc
     """Return the roles of an object whose class is derived from one of a library."""
     knowledge = evaluator.engine.knowledge
     found: Roles = {}
-    if is_model(evaluator.engine, instance.of):
+    if is_a(evaluator.engine, instance.of, Activity.MODEL):
         found[Role.ENTITY] = (Object(instance.of),)
     elif evaluator.managed(instance.of):
         found[Role.ENTITY] = either(Object(one) for one in evaluator.managed(instance.of))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from archfit.model.library import Activity
 from archfit.model.operations import Call
 from archfit.resolve.calls.engine import find
+from archfit.resolve.calls.libraries import is_a
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import Class, Container, External
 from archfit.resolve.uses.expressions import Alternatives, Expression, Literal, Object, Reading, Unknown, either
@@ -36,19 +37,14 @@ class Settings:
         The variable is the prefix and the name in capitals, or an alias (pydantic-settings 2, "Field value
         priority", "Environment variable names"). None for all that is no such field.
         """
-        if not self._is_settings(of) or name not in {field for one in of.mro for field, _ in one.fields}:
+        known = {field for one in of.mro for field, _ in one.fields}
+        if name not in known or not is_a(self._engine, of, Activity.SETTINGS):
             return None
         node, _ = find(of, name)
         default, alias = self.default(node) if node else ((), "")
         variable = alias or f"{self._prefix(of)}{name}".upper()
         said = [one for one in default if not isinstance(one, Unknown) and one != Literal(None)]
         return either(Reading(variable, one) for one in said) or (Reading(variable),)
-
-    def _is_settings(self, of: Class) -> bool:
-        knowledge = self._engine.knowledge
-        return any(
-            knowledge.activity(base) is Activity.SETTINGS for one in of.mro for base in one.foreign
-        )  # fmt: skip
 
     def default(self, node: int) -> tuple[Alternatives, str]:
         """Return the default of a field and the variable it names: both may stand in a call of `Field`."""
@@ -67,12 +63,9 @@ class Settings:
 
     def _call(self, node: int) -> tuple[Unit, Call] | None:
         """Return the call that a field is set to, behind its annotation."""
-        for at in (node, *self._evaluator.definitions.sources.get(node, ())):
-            defined = self._evaluator.definitions.operations(at)
-            for one in defined[1] if defined else ():
-                if isinstance(one, Call) and defined:
-                    return defined[0], one
-        return None
+        definitions = self._evaluator.definitions
+        found = (definitions.first(at, Call) for at in (node, *definitions.sources.get(node, ())))
+        return next(filter(None, found), None)
 
     def _prefix(self, of: Class) -> str:
         for node in (find(of, "model_config")[0], self._inner_prefix(of)):

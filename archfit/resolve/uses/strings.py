@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from string import Formatter
 from urllib.parse import urljoin
 
+from archfit.model.operations import CONVERSION
 from archfit.resolve.uses.expressions import (
     Alternatives,
     Applied,
@@ -29,8 +29,6 @@ METHODS = _KEEPS | _ENDS | _STARTS | {"replace", "format", "join"}
 _JOIN_URL = "urljoin"
 READ = "environ"
 """What the environment says, once the name is known."""
-_CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|%%")
-"""A conversion of printf-style formatting (Python library reference, `str` % values)."""
 
 
 def apply(
@@ -108,7 +106,7 @@ def _convert(of: Expression, arguments: tuple[Expression, ...], by_name: dict[st
             parts.append((part,))
             continue
         text, at = str(part.value), 0
-        for found in _CONVERSION.finditer(text):
+        for found in CONVERSION.finditer(text):
             parts.append((Literal(text[at : found.start()]),))
             at, name = found.end(), found[1]
             if found[0] == "%%":

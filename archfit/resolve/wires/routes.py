@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from archfit.model.wires import Endpoint
+from archfit.model.wires import Endpoint, segments
 
 _FEWEST = 2
 """Telling segments that a path must share with a route to be known by it alone."""
@@ -74,11 +74,6 @@ class Routes:
     def procedures(self, protocol: str, service: str) -> list[Endpoint]:
         """Return who answers to a service by its name, in another protocol than HTTP."""
         return self._procedures.get((protocol, service), [])
-
-
-def segments(path: str) -> list[str]:
-    """Return the parts of a path between slashes."""
-    return [one for one in path.partition("?")[0].split("/") if one]
 
 
 def is_telling(segment: str) -> bool:

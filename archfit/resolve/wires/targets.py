@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from archfit.model import ComponentKind, Confidence, Installation, Project
 from archfit.model.deployment import Service
-from archfit.model.wires import Endpoint
+from archfit.model.wires import Endpoint, segments
 from archfit.resolve.environment import Process
 from archfit.resolve.wires.addresses import Address
 from archfit.resolve.wires.names import Names
 from archfit.resolve.wires.ports import Ports
 from archfit.resolve.wires.proxies import passed_on
-from archfit.resolve.wires.routes import Match, Routes, segments
+from archfit.resolve.wires.routes import Match, Routes
 from archfit.resolve.wires.together import Together
 
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "host.docker.internal", "[::1]"})  # noqa: S104 - names, no binding

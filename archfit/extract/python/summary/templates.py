@@ -9,10 +9,8 @@ from archfit.extract.python import syntax
 from archfit.extract.python.summary.operators import chain
 from archfit.extract.python.summary.walk import Walk
 from archfit.extract.python.syntax import Node
-from archfit.model.operations import Template
+from archfit.model.operations import CONVERSION, Template
 
-_CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|%%")
-"""A conversion of printf-style formatting (Python library reference, `str` % values)."""
 _FIELD = re.compile(r"\{(\w*)(?:[.\[][^{}]*)?(?:![rsa])?(?::[^{}]*)?\}|\{\{|\}\}")
 """A replacement field of `str.format` (Python library reference, format string syntax)."""
 
@@ -56,7 +54,7 @@ def _conversions(walk: Walk, text: str, values: Node) -> int:
     by_place = walk.items.get(id(values), [whole]) if values[0] == syntax.TUPLE else [whole]
     by_name = _by_name(walk, values)
     pending = iter(by_place)
-    return template(walk, _split(text, _CONVERSION, lambda name: by_name.get(name, 0) if name else next(pending, 0)))
+    return template(walk, _split(text, CONVERSION, lambda name: by_name.get(name, 0) if name else next(pending, 0)))
 
 
 def _by_name(walk: Walk, values: Node) -> dict[str, int]:
