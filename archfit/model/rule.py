@@ -41,6 +41,8 @@ class Family(Enum):
     ROUTES = "routes"
     EVENTS = "events"
     RESILIENCE = "resilience"
+    BOUNDARIES = "boundaries"
+    OWNERSHIP = "ownership"
     HYGIENE = "hygiene"
 
 
@@ -55,6 +57,8 @@ class Need(Enum):
     """Everything else: classes, definitions, uses of names, whether the syntax is sound."""
     USES = "uses"
     """What the program does through libraries, and who calls whom: the call graph."""
+    HISTORY = "history"
+    """The commits of the repositories; such a rule is skipped, and the report says so, where there is none to read."""
     WAIVERS = "waivers"
     """What the exceptions of the team covered: such a rule runs after all others."""
 

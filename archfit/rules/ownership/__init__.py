@@ -1,0 +1,1 @@
+"""Rules about who owns the components, and whether the teams fit them."""
