@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from archfit.engine.following import Following
 from archfit.engine.why import function_names
 from archfit.model import ArchfitError, Project
+from archfit.model.reach import Reach
 from archfit.model.wires import Endpoint
 from archfit.model.wording import quoted
 
@@ -40,7 +40,7 @@ def named(project: Project, word: str) -> Start:
         raise ArchfitError(message)
     wanted = _REQUEST.fullmatch(word.strip())
     verb = (wanted["verb"] or "").upper() if wanted else ""
-    return start(Following(project.calls), found, verb) if found else _function(project, word)
+    return start(project.reach, found, verb) if found else _function(project, word)
 
 
 def spelled(endpoint: Endpoint) -> str:
@@ -48,9 +48,9 @@ def spelled(endpoint: Endpoint) -> str:
     return f"{endpoint.component}:{endpoint.verb}{' ' if endpoint.verb else ''}{endpoint.path}"
 
 
-def start(following: Following, endpoints: Sequence[Endpoint], verb: str = "") -> Start:
+def start(reach: Reach, endpoints: Sequence[Endpoint], verb: str = "") -> Start:
     """Return the start of a request to an endpoint, which may be registered more than once."""
-    functions = {name for one in endpoints for name in following.answering(one, verb)}
+    functions = {name for one in endpoints for name in reach.answering(one, verb)}
     return Start(endpoints[0].component, endpoints[0], tuple(sorted(functions)))
 
 

@@ -8,8 +8,8 @@ from functools import reduce
 from typing import TypeVar
 
 from archfit.engine.endpoint import Start, start
-from archfit.engine.following import Following, Way
 from archfit.model import Location, Project, TableAccess
+from archfit.model.reach import Way
 from archfit.model.trace import Asking, Estimate, Sending, Trace, Visit
 from archfit.model.wires import Endpoint, Message, RemoteCall
 
@@ -31,7 +31,7 @@ def trace(project: Project, begin: Start, *, farthest: int = FARTHEST) -> Trace:
 class _Walk:
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._following = Following(project.calls)
+        self._reach = project.reach
         self._calls = _by_function((one.caller, one) for one in project.wires.calls)
         self._accesses = _by_function((one.function, one) for one in project.data.accesses)
         self._messages = _by_function((one.function, one) for one in project.wires.messages if one.sends)
@@ -49,8 +49,8 @@ class _Walk:
         if farthest < 0:
             return Trace(*begin, seen="far")
         self._followed[key] = None
-        ways = self._following.ways(begin.functions)
-        wrappers = tuple(sorted(filter(self._following.shared, ways)))
+        ways = self._reach.ways(begin.functions)
+        wrappers = tuple(sorted(filter(self._reach.shared, ways)))
         found = self._summed(begin, tuple(self._visits(begin, ways, farthest)))._replace(wrappers=wrappers)
         self._followed[key] = found
         return found
@@ -88,7 +88,7 @@ class _Walk:
         around = loops + sum(one.kind in _LOOPS for one in call.around)
         answer = None
         if call.endpoint is not None:
-            answer = self.follow(start(self._following, (call.endpoint,), call.verb), farthest - 1)
+            answer = self.follow(start(self._reach, (call.endpoint,), call.verb), farthest - 1)
         return Asking(call, around, answer)
 
     def _receivers(self, message: Message) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class _Walk:
         return tuple(sorted({one.target for one in sent if message.at in one.at}))
 
     def _place(self, function: str, endpoint: Endpoint | None) -> Location:
-        found = self._following.places.get(function)
+        found = self._reach.places.get(function)
         return Location(found.path, found.line) if found else endpoint.at if endpoint else Location("")
 
 

@@ -51,6 +51,7 @@ from archfit.model.foreign_table import ForeignTable, definition_steps, foreign_
 from archfit.model.imports import BrokenLayers, Chain, ImportEdge, ImportView, steps
 from archfit.model.layering import Layer
 from archfit.model.location import Location
+from archfit.model.module import Module
 from archfit.model.pattern import (
     ComponentName,
     ImportGlob,
@@ -61,7 +62,7 @@ from archfit.model.pattern import (
     outwards,
     within_any,
 )
-from archfit.model.project import Module, Project
+from archfit.model.project import Project
 from archfit.model.report import BaselineDelta, ContractResult, Counts, Report, SkippedRule
 from archfit.model.rule import AnyRule, Family, Need, NoOptions, Rule, Severity
 from archfit.model.selection import (

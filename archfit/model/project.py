@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
 
 from archfit.model.architecture import Component, ComponentKind, Mode, Role
 from archfit.model.boundary import Boundaries
@@ -16,38 +13,21 @@ from archfit.model.contract import Contract
 from archfit.model.coverage import Coverage, coverage_in
 from archfit.model.data import Data
 from archfit.model.dependency import Dependencies, Tangle, dependencies, tangles
-from archfit.model.facts import ImportKind, ModuleFacts, Problem
-from archfit.model.imports import ImportEdge, ImportView
+from archfit.model.facts import ImportKind, Problem
+from archfit.model.imports import ImportEdge
 from archfit.model.loading import Loading
-from archfit.model.pattern import has_wildcard, matches, matches_any, within_any
+from archfit.model.module import Module
+from archfit.model.pattern import has_wildcard, matches_any, within_any
+from archfit.model.reach import Reach
 from archfit.model.tables import Tables
 from archfit.model.use import Use
+from archfit.model.views import Views
 from archfit.model.waiting import Waiting
 from archfit.model.waiver import Waiver
 from archfit.model.wires import Wires
 
 COMPOSITION_ROOTS = ("main", "__main__", "container", "settings", "urls", "apps", "asgi", "wsgi", "conftest")
 """Customary names of the modules whose work is to wire the others together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """One Python module of the checked code."""
-
-    name: str
-    """Dotted, behind `root:` where the source root is not plain: `services/orders:app.main`."""
-    path: str
-    package: bool
-    """It is a package: its file is an `__init__`, or there is none (a namespace package)."""
-    role: Role
-    component: str
-    """The component it belongs to, or empty."""
-    facts: ModuleFacts
-
-    @property
-    def dotted(self) -> str:
-        """The name as an import statement in the same source root says it."""
-        return self.name.rpartition(":")[2]
 
 
 @dataclass(frozen=True)
@@ -235,6 +215,11 @@ class Project:
         return Tables(self)
 
     @cached_property
+    def reach(self) -> Reach:
+        """Which functions run when a function runs."""
+        return Reach(self.calls)
+
+    @cached_property
     def waiting(self) -> Waiting:
         """Which calls of other components a function waits for."""
         return Waiting(self)
@@ -270,59 +255,10 @@ class Project:
             if edge.bound and edge.kind is not ImportKind.FUNCTION
         }
 
-    def view(self, contract: Contract, *, external: bool = False) -> ImportView:
-        """
-        Return the imports that a contract counts, without those it ignores or excludes.
-
-        With `external`, imports of other people's packages are in it too, each under the dotted name
-        it takes: `from django.db import models` leads to `django.db.models`.
-        """
-        settings = (contract.import_kinds, contract.exclude_modules, contract.ignore_imports, external)
-        if settings not in self._views:
-            self._views[settings] = self._view(contract, external=external)
-        return self._views[settings]
-
     @cached_property
-    def _views(self) -> dict[tuple[Any, ...], ImportView]:
-        """The views asked for so far: contracts that count the same imports share one."""
-        return {}
-
-    def _view(self, contract: Contract, *, external: bool) -> ImportView:
-        hidden = contract.exclude_modules
-        known = (*self.imports, *self._external_targets) if external else self.imports
-        counted = (edge for edge in known if edge.kind in contract.import_kinds)
-        if hidden:
-            counted = (e for e in counted if not (matches_any(hidden, e.importer) or matches_any(hidden, e.imported)))
-        ignored = frozenset(self.ignored_pairs(contract.ignore_imports))
-        if ignored:
-            counted = (edge for edge in counted if (edge.importer, edge.imported) not in ignored)
-        return ImportView([module for module in self.modules if not matches_any(hidden, module)], counted)
-
-    @cached_property
-    def _external_targets(self) -> tuple[ImportEdge, ...]:
-        return tuple(edge._replace(imported=edge.target, name="") for edge in self.external_imports)
-
-    def ignored_pairs(self, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """
-        Yield the pairs of modules between which an import matches one of the `a -> b` globs.
-
-        An external module stands for all below it: `shop.web -> django` matches an import of `django.db`.
-        """
-        split = [tuple(part.strip() for part in pattern.split("->")) for pattern in patterns]
-        if not split:
-            return
-        for importer, group in groupby(self._pairs, key=itemgetter(0)):
-            targets = [target for source, target in split if matches(source, importer)]
-            if targets:
-                yield from (pair for pair in group if self._leads_to_any(targets, pair[1]))
-
-    def _leads_to_any(self, targets: Iterable[str], imported: str) -> bool:
-        return (matches_any if imported in self.modules else within_any)(targets, imported)
-
-    @cached_property
-    def _pairs(self) -> tuple[tuple[str, str], ...]:
-        inner = {(edge.importer, edge.imported) for edge in self.imports}
-        return tuple(sorted(inner | {(edge.importer, edge.target) for edge in self.external_imports}))
+    def views(self) -> Views:
+        """The imports as contracts count them."""
+        return Views(self.imports, self.external_imports, self.modules)
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[str, ...]]:

@@ -71,30 +71,20 @@ class Waiting:
             seen.update(layer)
         return found
 
-    @cached_property
-    def _members(self) -> Mapping[str, list[FunctionPlace]]:
-        found: dict[str, list[FunctionPlace]] = {}
-        for place in self._project.calls.functions:
-            found.setdefault(place.name.rpartition(".")[0], []).append(place)
-        return found
-
-    @cached_property
-    def _places(self) -> Mapping[str, FunctionPlace]:
-        return {place.name: place for place in self._project.calls.functions}
-
     def handlers(self, endpoint: Endpoint, verb: str = "") -> tuple[FunctionPlace, ...]:
         """
         Return the functions that answer a route; of a class those for the verb, or for any where none is said.
 
         Nothing where it is not known.
         """
-        if endpoint.handler in self._places:
-            return (self._places[endpoint.handler],)
+        reach = self._project.reach
+        if endpoint.handler in reach.places:
+            return (reach.places[endpoint.handler],)
         wanted = (endpoint.verb or verb).lower()
         names = {wanted} if wanted else set(_VERBS)
         return tuple(
             place
-            for place in self._members.get(endpoint.handler, ())
+            for place in reach.members.get(endpoint.handler, ())
             if endpoint.protocol == "http" and place.name.rpartition(".")[2] in names
         )
 

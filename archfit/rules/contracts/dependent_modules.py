@@ -138,7 +138,7 @@ def check(project: Project, contract: Independence) -> Iterator[Violation]:
     mistakes = overlaps(contract, modules)
     if mistakes:
         raise ArchfitError(*mistakes)
-    for pair in project.view(contract).broken_layers([(Level(modules),)]):
+    for pair in project.views.of(contract).broken_layers([(Level(modules),)]):
         breach = Breach(
             source=pair.importer,
             target=pair.imported,

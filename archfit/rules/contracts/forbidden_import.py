@@ -171,7 +171,9 @@ class Forbidden(Contract):
 
 def check(project: Project, contract: Forbidden) -> Iterator[Violation]:
     """Find the imports, and unless allowed the chains of imports, from sources to what is forbidden to them."""
-    view = project.view(contract, external=not all(name in project.spellings for name in contract.forbidden_modules))
+    view = project.views.of(
+        contract, external=not all(name in project.spellings for name in contract.forbidden_modules)
+    )
     sources = required(project, contract, contract.source_modules)
     forbidden = targets(project, contract, contract.forbidden_modules)
     owner = {**_owners(view, forbidden, contract), **externals(project, contract.forbidden_modules, view)}

@@ -193,7 +193,7 @@ class Acyclic(Contract):
 
 def check(project: Project, contract: Acyclic) -> Iterator[Violation]:
     """Find what lies on a cycle, one violation for everything that lies on a common one."""
-    view = project.view(contract)
+    view = project.views.of(contract)
     for joined in _graphs(project, contract, view):
         yield from (_violation(tangle) for tangle in tangles(joined))
 

@@ -143,7 +143,7 @@ class Interfaces(Contract):
 
 def check(project: Project, contract: Interfaces) -> Iterator[Violation]:
     """Find the direct imports of what is not exposed."""
-    view = project.view(contract)
+    view = project.views.of(contract)
     owners = view.owners(required(project, contract, contract.modules))
     bound = view.packages(required(project, contract, contract.importers)) if contract.importers else view.modules
     for (importer, imported), edges in view.edges.items():

@@ -211,7 +211,7 @@ class Layers(Contract):
 
 def check(project: Project, contract: Layers) -> Iterator[Violation]:
     """Find what lower layers import of higher ones, siblings of each other, and higher layers past closed ones."""
-    view = project.view(contract)
+    view = project.views.of(contract)
     stacks = _stacks(project, contract, view)
     for pair in view.broken_layers(stacks):
         breach = Breach(

@@ -117,7 +117,7 @@ class Protected(Contract):
 
 def check(project: Project, contract: Protected) -> Iterator[Violation]:
     """Find the direct imports of protected modules by others than those allowed."""
-    view = project.view(contract, external=True)
+    view = project.views.of(contract, external=True)
     allowed = _owners(view, selected(project, contract, contract.allowed_importers), contract)
     own = _owners(view, targets(project, contract, contract.protected_modules), contract)
     if not own and all(map(has_wildcard, contract.protected_modules)):

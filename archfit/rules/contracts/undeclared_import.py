@@ -150,7 +150,7 @@ class Allowed(Contract):
 
 def check(project: Project, contract: Allowed) -> Iterator[Violation]:
     """Find the direct imports that are not on the list, and the entries of the list that no import needs."""
-    view = project.view(contract, external=True)
+    view = project.views.of(contract, external=True)
     owners = view.owners(required(project, contract, contract.modules))
     allowed = _allowed(project, contract, view)
     judged = view.modules.union(_judged_externals(project, contract, view))

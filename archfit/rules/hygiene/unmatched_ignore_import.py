@@ -78,7 +78,7 @@ def check(project: Project, _options: NoOptions) -> Iterator[Violation]:
         if alerting == "none":
             continue
         for pattern in contract.ignore_imports:
-            if not any(project.ignored_pairs([pattern])):
+            if not any(project.views.ignored([pattern])):
                 yield Violation(
                     at=contract.at,
                     message=f'the contract "{contract.name}" ignores `{pattern}`, which no import matches',

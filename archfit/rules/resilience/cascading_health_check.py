@@ -143,7 +143,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archfit.model import Family, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
-from archfit.model.reach import Reach, calls_on
+from archfit.model.reach import calls_on
 from archfit.model.wires import Endpoint, RemoteCall
 
 _CHECK = re.compile(r"(?:^|[/_-])(?:health(?:z|[_-]?check)?|ready|readyz|readiness|live|livez|liveness|alive|ping)/?$")
@@ -158,11 +158,11 @@ def check(project: Project, _: NoOptions) -> Iterator[Violation]:
     for call in project.wires.calls:
         if call.target:
             calls[call.caller].append(call)
-    reach = Reach(project)
+    reach = project.reach
     for one in project.wires.endpoints if calls else ():
         if one.protocol == "http" and _CHECK.search(one.path) and project.role_at(one.at.path) is Role.SOURCE:
             seen = set()
-            for function, way in reach.from_any(reach.answering(one), depth=_DEPTH).items():
+            for function, way in reach.ways(reach.answering(one), depth=_DEPTH, each_time=True).items():
                 for call in calls.get(function, ()):
                     if call.component == one.component and call.target not in seen:
                         seen.add(call.target)
@@ -170,12 +170,11 @@ def check(project: Project, _: NoOptions) -> Iterator[Violation]:
 
 
 def _violation(route: Endpoint, call: RemoteCall, way: tuple[Step, ...]) -> Violation:
-    what = f"{call.verb} {call.path}".strip()
     return Violation(
         at=route.at,
         message=f"the health check `{route.path}` of `{route.component}` asks `{call.target}`",
         subject=f"{route.component} {route.path} -> {call.target}",
-        steps=(*way, Step(f"calls `{what}` of `{call.target}`", call.at)),
+        steps=(*way, Step(f"calls `{call.what}` of `{call.target}`", call.at)),
         steps_title="calls",
         why=f"when `{call.target}` is slow or down, `{route.component}` is restarted or cut off though it could answer",
         notes=(call.why,) if call.why else (),

@@ -128,7 +128,7 @@ from archfit.model import (
     library,
 )
 from archfit.model.library import Activity
-from archfit.model.reach import Reach, Way, calls_on
+from archfit.model.reach import Way, calls_on
 from archfit.model.use import Use
 
 _POOLS = ("sqlalchemy.", "redis.", "pymongo.", "motor.")
@@ -147,9 +147,9 @@ _UNPOOLED = ("sqlite", "duckdb")
 
 def check(project: Project, _: NoOptions) -> Iterator[Violation]:
     """Yield each place reached from a route that makes an engine, a pool, or a client that is thrown away."""
-    reach = Reach(project)
+    reach = project.reach
     starts = [name for one in project.wires.endpoints for name in reach.answering(one)]
-    ways = reach.from_any(starts, depth=_DEPTH) if starts else {}
+    ways = reach.ways(starts, depth=_DEPTH, each_time=True) if starts else {}
     made = [(use.at, use.function.removesuffix(".__init__"), use.caller) for use in project.uses if _is_pool(use)]
     for found, severity in ((made, None), (_thrown_away(project), Severity.INFO)):
         for at, what, function in found if ways else ():

@@ -169,7 +169,7 @@ from collections.abc import Iterator, Mapping
 
 from archfit.model import Confidence, Family, Need, NoOptions, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.library import Activity
-from archfit.model.reach import Reach, calls_on, retried
+from archfit.model.reach import calls_on, retried
 from archfit.model.use import Use
 from archfit.model.wires import RemoteCall
 
@@ -192,7 +192,7 @@ def check(project: Project, _: NoOptions) -> Iterator[Violation]:
 
 class _Walk:
     def __init__(self, project: Project, layers: Mapping[str, Use]) -> None:
-        self._reach = Reach(project)
+        self._reach = project.reach
         self._layers = layers
         self._calls: dict[str, list[RemoteCall]] = defaultdict(list)
         for call in project.wires.calls:
@@ -215,19 +215,19 @@ class _Walk:
 
     def _reached(self, starts: Mapping[str, _Steps]) -> Iterator[tuple[str, _Steps]]:
         for start, before in starts.items():
-            for reached, way in self._reach.from_any((start,), depth=_DEPTH).items():
+            for reached, way in self._reach.ways((start,), depth=_DEPTH, each_time=True).items():
                 yield reached, (*before, *calls_on(way))
 
     def _answering(self, function: str, steps: _Steps) -> Iterator[tuple[str, _Steps]]:
         """Yield the functions of other components that answer what a function asks."""
         for call in self._calls.get(function, ()):
-            asked = Step(f"calls `{call.verb} {call.path}` of `{call.target}`", call.at)
+            asked = Step(f"calls `{call.what}` of `{call.target}`", call.at)
             for one in self._reach.answering(call.endpoint) if call.endpoint else ():
                 yield one, (*steps, asked)
 
     def _asks(self, function: str) -> bool:
         """Tell whether something is called over the network in a function or those that it calls."""
-        return any(one in self._calls for one in self._reach.from_any((function,), depth=_DEPTH))
+        return any(one in self._calls for one in self._reach.ways((function,), depth=_DEPTH, each_time=True))
 
 
 def _violation(project: Project, outer: tuple[str, Use], inner: tuple[str, Use], steps: _Steps) -> Violation:

@@ -146,7 +146,7 @@ from dataclasses import dataclass
 
 from archfit.model import Family, Need, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.library import Activity
-from archfit.model.reach import Reach, calls_on, retried
+from archfit.model.reach import calls_on, retried
 from archfit.model.routing import certain
 from archfit.model.use import Use
 from archfit.model.wires import RemoteCall
@@ -173,9 +173,9 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
     calls = [one for one in known if _is_unsafe(one)]
     if not uses or not calls:
         return
-    reach, seen = Reach(project), set()
+    seen = set()
     for use in uses:
-        ways = reach.from_any(retried(use), depth=_DEPTH)
+        ways = project.reach.ways(retried(use), depth=_DEPTH, each_time=True)
         for call in calls:
             inside = [one for one in (call.caller, *(hop.function for hop in call.via[:-1])) if one in ways]
             if inside and call.at not in seen and project.role_at(call.at.path) is Role.SOURCE:
@@ -188,13 +188,12 @@ def _is_unsafe(call: RemoteCall) -> bool:
 
 
 def _violation(call: RemoteCall, use: Use, way: tuple[Step, ...]) -> Violation:
-    what = f"{call.verb} {call.path}"
     whom = call.target or call.host or "another system"
     (function, *_) = retried(use)
     return Violation(
         at=call.at,
-        message=f"`{what}` of `{whom}` is sent again when it fails, and may take effect twice",
-        subject=f"{function} -> {call.caller} -> {whom} {what}",
+        message=f"`{call.what}` of `{whom}` is sent again when it fails, and may take effect twice",
+        subject=f"{function} -> {call.caller} -> {whom} {call.what}",
         steps=(
             Step(f"`{use.function}` calls `{function}` again", use.at),
             *way,

@@ -153,11 +153,10 @@ def _others(call: RemoteCall, routing: Routing) -> list[Endpoint]:
 
 def _violation(call: RemoteCall, others: list[Endpoint]) -> Violation:
     known = ", ".join(sorted({f"`{one.verb}`" for one in others}))
-    what = f"{call.verb} {call.path}"
     return Violation(
         at=call.at,
-        message=f"`{call.component}` calls `{what}` of `{call.target}`, which takes only {known} there",
-        subject=f"{call.caller} -> {call.target} {what}",
+        message=f"`{call.component}` calls `{call.what}` of `{call.target}`, which takes only {known} there",
+        subject=f"{call.caller} -> {call.target} {call.what}",
         label=f"not {known}",
         steps=(
             *(Step(f"through `{hop.function}`", hop.at) for hop in call.via),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from archfit.engine.endpoint import Start, start
-from archfit.engine.following import Following
 from archfit.engine.trace import trace
 from archfit.model import Confidence, Data, Location, Project, Table, TableAccess
 from archfit.model.calls import CallEdge, CallGraph, FunctionPlace
+from archfit.model.reach import Reach
 from archfit.model.trace import Estimate, Trace
 from archfit.model.use import Hop, Surrounding
 from archfit.model.wires import Endpoint, Message, RemoteCall, Wire, Wires
@@ -32,7 +32,7 @@ def system(edges: tuple[CallEdge, ...] = (), wires: Wires | None = None, data: D
 
 
 def traced(project: Project, endpoint: Endpoint = PLACE, farthest: int = 10) -> Trace:
-    return trace(project, start(Following(project.calls), (endpoint,)), farthest=farthest)
+    return trace(project, start(Reach(project.calls), (endpoint,)), farthest=farthest)
 
 
 def shape(found: Trace) -> list[str]:
