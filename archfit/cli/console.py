@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from archfit.model import ArchfitError, Mistake, Problem
+    from archfit.reporters.page import Page
 
 CLEAN, FOUND, CANNOT_JUDGE = 0, 1, 2
 """The exit codes: nothing at error level, findings, and a run that could not judge."""
@@ -128,6 +129,13 @@ def color(choice: str) -> bool:
     if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
     return _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def page(choice: str) -> Page:
+    """Return what a listing is printed on."""
+    from archfit.reporters.page import Page
+
+    return Page(color=color(choice), unicode=True, width=width())
 
 
 def width() -> int:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from archfit.cli import options
-
-Format = Literal["text", "json"]
 
 
 def data(
@@ -18,7 +16,7 @@ def data(
     root: options.Roots = None,
     config: options.Configuration = None,
     isolated: options.Isolated = False,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How to print it.")] = "text",
+    output_format: options.Format = "text",
     color: options.Color = "auto",
     jobs: options.Jobs = 0,
     cache_dir: options.CacheDir = None,
@@ -29,11 +27,9 @@ def data(
     from archfit.engine.data import part
     from archfit.engine.run import survey
     from archfit.reporters.data import render_data
-    from archfit.reporters.page import Page
 
     question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
     project = survey(question, uses=True).project
     shown = part(project, name) if name else project.data
-    page = Page(color=console.color(color), unicode=True, width=console.width())
     console.clear_progress()
-    console.write(render_data(output_format, shown, page, everything=everything))
+    console.write(render_data(output_format, shown, console.page(color), everything=everything))

@@ -29,6 +29,7 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration
 Color = Annotated[
     Literal["auto", "always", "never"], typer.Option("--color", help="Colour the output.", envvar="ARCHFIT_COLOR")
 ]
+Format = Annotated[Literal["text", "json"], typer.Option("--output-format", help="How to print it.")]
 Today = Annotated[str, typer.Option("--today", metavar="DATE", help="Judge dates as of this day.", show_default=False)]
 
 Jobs = Annotated[

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-import typer
-
 from archfit.cli import options
-
-Format = Literal["text", "json"]
 
 
 def map_system(
@@ -16,7 +10,7 @@ def map_system(
     root: options.Roots = None,
     config: options.Configuration = None,
     isolated: options.Isolated = False,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How to print it.")] = "text",
+    output_format: options.Format = "text",
     color: options.Color = "auto",
     jobs: options.Jobs = 0,
     cache_dir: options.CacheDir = None,
@@ -25,11 +19,9 @@ def map_system(
     """Show the source roots, the components, the imports between them and their datastores."""
     from archfit.cli import console
     from archfit.engine.run import survey
-    from archfit.reporters.page import Page
     from archfit.reporters.system_map import render_map
 
     question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
     system = survey(question, uses=True)
-    page = Page(color=console.color(color), unicode=True, width=console.width())
     console.clear_progress()
-    console.write(render_map(output_format, system.project, system.landscape.source_roots, page))
+    console.write(render_map(output_format, system.project, system.landscape.source_roots, console.page(color)))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from archfit.cli import options
-
-Format = Literal["text", "json"]
 
 
 def trace(
@@ -19,7 +17,7 @@ def trace(
     root: options.Roots = None,
     config: options.Configuration = None,
     isolated: options.Isolated = False,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How to print it.")] = "text",
+    output_format: options.Format = "text",
     color: options.Color = "auto",
     jobs: options.Jobs = 0,
     cache_dir: options.CacheDir = None,
@@ -30,13 +28,11 @@ def trace(
     from archfit.engine.endpoint import named
     from archfit.engine.run import survey
     from archfit.engine.trace import trace as traced
-    from archfit.reporters.page import Page
     from archfit.reporters.trace import render_trace
 
     question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
     project = survey(question, uses=True).project
     found = traced(project, named(project, endpoint), farthest=depth)
-    page = Page(color=console.color(color), unicode=True, width=console.width())
     console.clear_progress()
     console.tell_lost(project.problems)
-    console.write(render_trace(output_format, found, page, everything=everything))
+    console.write(render_trace(output_format, found, console.page(color), everything=everything))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from archfit.cli import options
-
-Format = Literal["text", "json"]
 
 
 def wires(
@@ -18,7 +16,7 @@ def wires(
     root: options.Roots = None,
     config: options.Configuration = None,
     isolated: options.Isolated = False,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How to print it.")] = "text",
+    output_format: options.Format = "text",
     color: options.Color = "auto",
     jobs: options.Jobs = 0,
     cache_dir: options.CacheDir = None,
@@ -28,13 +26,11 @@ def wires(
     from archfit.cli import console
     from archfit.engine.run import survey
     from archfit.engine.wires import part
-    from archfit.reporters.page import Page
     from archfit.reporters.wires import render_wires
 
     question = options.request((), root, config, isolated=isolated, jobs=jobs, cache_dir=cache_dir, no_cache=no_cache)
     project = survey(question, uses=True).project
     shown = part(project, component) if component else project.wires
-    page = Page(color=console.color(color), unicode=True, width=console.width())
     console.clear_progress()
     console.tell_lost(project.problems)
-    console.write(render_wires(output_format, shown, page, component=component, everything=everything))
+    console.write(render_wires(output_format, shown, console.page(color), component=component, everything=everything))
