@@ -59,12 +59,18 @@ def _keys(rule: AnyRule) -> Iterator[str]:
     for statement, following in zip(statements, [*statements[1:], None], strict=True):
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             words = f"{_words(following)} {_choices(statement.annotation)}".strip().replace("|", "\\|")
-            yield f"| `{statement.target.id.replace('_', '-')}` | {_default(statement.value)} | {words} |"
+            yield f"| `{statement.target.id.replace('_', '-')}` | {_default(rule.options, statement)} | {words} |"
 
 
-def _default(value: ast.expr | None) -> str:
-    """Write a default as TOML."""
-    return f"`{json.dumps(ast.literal_eval(value))}`" if value else "required"
+def _default(options: type, statement: ast.AnnAssign) -> str:
+    """Write a default as TOML; one that is a name is what that name is worth."""
+    if statement.value is None:
+        return "required"
+    try:
+        value = ast.literal_eval(statement.value)
+    except ValueError:
+        value = options.__dataclass_fields__[ast.unparse(statement.target)].default  # type: ignore[attr-defined] # it is one
+    return f"`{json.dumps(value)}`"
 
 
 def _choices(annotation: ast.expr) -> str:

@@ -11,7 +11,21 @@ from typing import Annotated, NoReturn
 import typer
 
 from archfit import __version__
-from archfit.cli import baseline, calls, check, data, explain, system_map, trace, why, wires
+from archfit.cli import (
+    advice,
+    baseline,
+    calls,
+    check,
+    data,
+    explain,
+    metrics,
+    readiness,
+    system_map,
+    trace,
+    verdict,
+    why,
+    wires,
+)
 
 app = typer.Typer(
     name="archfit",
@@ -27,6 +41,10 @@ app.command("map")(system_map.map_system)
 app.command("data")(data.data)
 app.command("wires")(wires.wires)
 app.command("trace")(trace.trace)
+app.command("metrics")(metrics.metrics)
+app.command("verdict")(verdict.verdict)
+app.command("advice")(advice.advice)
+app.command("readiness")(readiness.readiness)
 app.command("explain")(explain.explain)
 app.command("why")(why.why)
 app.command("calls")(calls.calls)

@@ -154,7 +154,7 @@ def _exit_code(report: Report, *, error_on_warning: bool, strict_baseline: bool,
     from archfit.cli import console
     from archfit.model import Severity
 
-    if report.skipped:
+    if any(rule.grave for rule in report.skipped):
         return console.CANNOT_JUDGE
     failed = report.count(Severity.ERROR) > 0
     failed |= error_on_warning and report.count(Severity.WARNING) > 0

@@ -49,6 +49,7 @@ def _readers(sections: Sections) -> dict[str, Any]:
         "contracts": sections.contracts,
         "rules": sections.rules,
         "ignores": sections.ignores,
+        "gates": sections.gates,
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from archfit.config.positions import Keys
 from archfit.config.schema import Schema
 from archfit.config.values import Reader
-from archfit.model import ComponentConfig, Contract, Ignore, NoOptions, RuleConfig, Severity
+from archfit.model import ComponentConfig, Contract, Gate, Ignore, NoOptions, RuleConfig, Severity
+from archfit.model.metric import COMPONENT, SYSTEM
 from archfit.model.paths import flaw
 from archfit.model.wording import nearest, quoted
 
@@ -103,6 +104,20 @@ class Sections:
             )
             for entry, place in self.reader.entries(value, where)
         )
+
+    def gates(self, value: Any, where: Keys) -> tuple[Gate, ...]:
+        """Read `[[gates]]`; each names a metric, and says what it must not do."""
+        read = []
+        for entry, place in self.reader.entries(value, where):
+            gate = self.reader.table(entry, Gate, place, given={"at": self.reader.mistakes.at(place)})
+            known = sorted(one.name for one in (COMPONENT if entry.get("component") else SYSTEM))
+            metric = entry.get("metric")
+            if isinstance(metric, str) and metric not in known:
+                self._mistake((*place, "metric"), f"unknown metric {quoted(metric)}", advice=nearest(metric, known))
+            elif not {"max", "min", "ratchet"} & entry.keys():
+                self._mistake(place, "a gate needs `max`, `min` or `ratchet`")
+            read.append(gate)
+        return tuple(read)
 
     def selectors(self, value: Any, where: Keys) -> tuple[str, ...]:
         """Read names, codes and code prefixes of rules; one that selects nothing is a mistake."""

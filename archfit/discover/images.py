@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from archfit.discover.layout import Layout, folder_of, inside, join, name_of, outwards
-from archfit.model import Deployable, Evidence
+from archfit.model import Copy, Deployable, Evidence
 
 BUILDERS = ("compose service", "skaffold artifact")
 IMAGE_FOLDERS = frozenset((".docker", "build", "containers", "deploy", "deployment", "docker", "dockerfiles", "images"))
@@ -43,7 +43,7 @@ _VARIABLE = re.compile(r"^\$\{[^}]*\}|^\$\w+")
 def image_folders(layout: Layout, deployables: Iterable[Deployable]) -> dict[str, list[Deployable]]:
     """Map each folder (or file) of code to the Dockerfiles, compose services and artifacts built from it."""
     listed = tuple(deployables)
-    users = _users(layout, listed)
+    users = users_of_dockerfiles(layout, listed)
     images = [deployable for deployable in listed if deployable.what == "Dockerfile"]
     sources = {image.dockerfile: _sources(layout, image, users.get(image.dockerfile, ())) for image in images}
     shared = Counter(path for paths in sources.values() for path in set(paths))
@@ -81,7 +81,7 @@ def context_of(layout: Layout, deployable: Deployable) -> str:
     return next((path for path in candidates if path in layout.python_folders), deployable.context)
 
 
-def _users(layout: Layout, deployables: Iterable[Deployable]) -> dict[str, list[Deployable]]:
+def users_of_dockerfiles(layout: Layout, deployables: Iterable[Deployable]) -> dict[str, list[Deployable]]:
     """Map each Dockerfile to the compose services and artifacts that build with it."""
     found: dict[str, list[Deployable]] = defaultdict(list)
     for deployable in deployables:
@@ -105,17 +105,22 @@ def _sources(layout: Layout, image: Deployable, users: Iterable[Deployable]) -> 
     return ()
 
 
-def _copied(layout: Layout, context: str, copies: Iterable[str]) -> Iterable[str]:
+def copied_path(context: str, copy: Copy) -> str:
+    """Return the path that a source of a copy is, seen from the root of the run; beginning with `..` outside of it."""
+    written = _VARIABLE.sub("", copy.source.strip("\"'")).strip("/").rstrip("*")
+    path = posixpath.normpath(join(context, written) or ".")
+    return "" if path == "." else path
+
+
+def _copied(layout: Layout, context: str, copies: Iterable[Copy]) -> Iterable[str]:
     for copy in copies:
-        written = _VARIABLE.sub("", copy.strip("\"'")).strip("/").rstrip("*")
-        path = posixpath.normpath(join(context, written) or ".")
-        path = "" if path == "." else path
+        path = copied_path(context, copy)
         if path in layout.source_folders or (path in layout.files and path in layout.source):
             yield path
 
 
 def _copies_all(image: Deployable) -> bool:
-    return any(copy.strip("\"'./*") == "" for copy in image.copies)
+    return any(copy.source.strip("\"'./*") == "" for copy in image.copies)
 
 
 def _plain(name: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from archfit.discover.components import infer_components
 from archfit.discover.declared import with_declared
+from archfit.discover.delivery import delivery
 from archfit.discover.installations import installations, setting_groups
 from archfit.discover.layout import Layout
+from archfit.discover.packages import packages
 from archfit.discover.roles import roles
 from archfit.discover.roots import source_roots
 from archfit.model import Component, ComponentKind, Config, Landscape, ManifestFacts, Mode, ModuleFacts, Tree
@@ -26,13 +28,18 @@ def survey(
     roots = source_roots(tree, manifests, config, facts=facts)
     inferred = infer_components(layout, roots, manifests=manifests, facts=facts)
     components = with_declared(layout, roots, config.components, inferred=inferred)
+    started = installations(layout, manifests, components)
     return Landscape(
         roots,
         components,
         _mode(tree, components),
         assigned,
-        installations=installations(layout, manifests, components),
+        installations=started,
         groups=setting_groups(manifests),
+        packages=packages(layout, manifests, components),
+        delivery=delivery(manifests, components, started, tree.repositories),
+        descriptions=tuple(one for path in sorted(manifests) for one in manifests[path].descriptions),
+        procedures=tuple(one for path in sorted(manifests) for one in manifests[path].procedures),
     )
 
 

@@ -59,6 +59,12 @@ def assemble(tree: Tree, *, config: Config, needs: AbstractSet[Need], effort: Ef
         project = replace(project, calls=done.calls, uses=done.uses)
         flaws += done.flaws
         project = replace(project, data=data_of(project, landscape, config), wires=wires_in(project, landscape))
+    if Need.HISTORY in needs and len(landscape.components) > 1:
+        from archfit.extract.history.reading import read_history  # noqa: PLC0415 - only where it is asked for
+
+        history = read_history(effort.memory, tree.repositories)
+        effort.memory.steady &= not any(gap.passing for gap in history.gaps)
+        project = replace(project, history=history)
     # What is wrong with a file keeps facts and summary from being read alike: it is said once.
     problems = (*tree.problems, *clashes, *dict.fromkeys(flaws), *_flaws(described))
     project = replace(

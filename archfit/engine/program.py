@@ -47,7 +47,8 @@ def linked(
         except DamagedError:
             pass
     own = [Path(path) for path in config.libraries]
-    knowledge = Knowledge.of(libraries.load(packages, own, root=_folder(config, memory)))
+    generated = libraries.generated(landscape.procedures, libraries.generated_modules(_imported(project)))
+    knowledge = Knowledge.of((*libraries.load(packages, own, root=_folder(config, memory)), generated))
     found = _link(project, landscape, gathered, knowledge, always=always)
     by_chance = any(flaw.kind is ProblemKind.PARSER for flaw in found.flaws)
     if memory.active and not by_chance and key == _key(project, landscape, gathered, packages, config, memory):
@@ -68,8 +69,12 @@ def _key(
         for path in gathered.summarised
     )
     known = library_digest(config.libraries, _folder(config, memory))
-    said = (repr(landscape.source_roots), repr(packages), known)
+    said = (repr(landscape.source_roots), repr(packages), repr(landscape.procedures), known)
     return digest_of(memory.build, *said, *(text for file in files for text in file))
+
+
+def _imported(project: Project) -> Iterator[str]:
+    return (edge.target for edge in project.external_imports)
 
 
 def _folder(config: Config, memory: Memory) -> Path:

@@ -32,6 +32,7 @@ class _Walked:
     listing: str
     baseline: str
     libraries: tuple[str, ...]
+    repositories: tuple[str, ...]
     folders: tuple[Visit, ...]
     paths: Sequence[str]
 
@@ -41,7 +42,8 @@ class Recall:
     Finds reports by everything they depend on.
 
     That is this very program, the question, the configuration, the baseline, the library files that did not come
-    with it, the names of all files and the content of those that are read; not times, and not the place of the tree.
+    with it, where histories end, the names of all files and the content of those that are read; not times, and not the
+    place of the tree.
     """
 
     def __init__(
@@ -55,6 +57,11 @@ class Recall:
         self._setup = self._read_setup()
         self._walked: _Walked | None = None
         self._beside = ""
+        self._repositories: tuple[str, ...] = ()
+
+    def watch(self, repositories: tuple[str, ...]) -> None:
+        """Have the report depend on the history of these folders."""
+        self._repositories = repositories
 
     def at_once(self) -> Report | None:
         """Return the report if no folder and no file changed since the last run; without another walk."""
@@ -62,7 +69,8 @@ class Recall:
         if index is None or index.setup != self._setup or not unchanged(self._memory.root, index.folders):
             return None
         paths = [one.path for one in index.stamps]
-        return self._find(_Walked(index.listing, index.baseline, index.libraries, index.folders, paths))
+        beside = (index.baseline, index.libraries, index.repositories)
+        return self._find(_Walked(index.listing, *beside, index.folders, paths))
 
     def after_walk(
         self,
@@ -83,6 +91,7 @@ class Recall:
             listing=digest_of(*tree.files, "", *map(repr, tree.problems)),
             baseline=baseline,
             libraries=libraries,
+            repositories=self._repositories,
             folders=folders if all(folder.identity for folder in folders) else (),
             paths=sorted({*python_files(tree), *manifest_files(tree)}),
         )
@@ -99,7 +108,8 @@ class Recall:
         self._memory.keep_index(self._index(walked))
         before, name = self._beside, self._name(walked)
         by_chance = any(problem.kind is ProblemKind.PARSER for problem in report.problems)
-        if not by_chance and not report.skipped and self._beside == before:
+        by_chance |= any(rule.failed for rule in report.skipped)
+        if not by_chance and self._beside == before:
             dated = any(waiver.until for waiver in waivers)
             self._memory.keep(name, self._codec.encode(_Kept(self._day if dated else "", report)))
 
@@ -123,7 +133,8 @@ class Recall:
 
     def _index(self, walked: _Walked) -> Index:
         stamps = tuple(self._memory.stamp(path) for path in walked.paths)
-        return Index(self._setup, walked.listing, walked.baseline, walked.libraries, walked.folders, stamps)
+        beside = (walked.baseline, walked.libraries, walked.repositories)
+        return Index(self._setup, walked.listing, *beside, walked.folders, stamps)
 
     def _name(self, walked: _Walked) -> str:
         self._beside = self._digest_beside(walked)
@@ -132,10 +143,17 @@ class Recall:
         return f"report-{digest_of(*everything)}"
 
     def _digest_beside(self, walked: _Walked) -> str:
-        """Return a digest of what is read beside the tree: the baseline and the library files."""
+        """Return a digest of what is read beside the tree: the baseline, the library files and where histories end."""
         place = self._configuration or Path(self._memory.root, "archfit.toml")
         known = library_digest(walked.libraries, place.parent)
-        return digest_of(self._digest(Path(self._memory.root, walked.baseline)), known)
+        return digest_of(self._digest(Path(self._memory.root, walked.baseline)), known, self._ends(walked))
+
+    def _ends(self, walked: _Walked) -> str:
+        if not walked.repositories:
+            return ""
+        from archfit.extract.history.place import ends  # noqa: PLC0415 - only where it counts
+
+        return digest_of(*ends(self._memory.root, walked.repositories))
 
     def _read_setup(self) -> str:
         path = self._configuration

@@ -72,11 +72,13 @@ def run(request: Request) -> Report:
     settings = read_config(request, rules)
     selection = select(rules, settings, request.overrides)
     tree, visits = extract.walk_with_visits(request.root, request.repositories, exclude=settings.exclude)
+    needed = needs(selection, settings)
+    recall.watch(tree.repositories if Need.HISTORY in needed else ())
     known = recall.after_walk(tree, visits, baseline=settings.baseline, libraries=settings.libraries)
     if known is not None:
         return known
     effort = Effort(memory=memory, jobs=request.jobs, progress=request.progress)
-    system = assemble(tree, config=settings, needs=needs(selection, settings), effort=effort)
+    system = assemble(tree, config=settings, needs=needed, effort=effort)
     report, waivers = _judge(request, settings, system, selection)
     recall.keep(report, waivers)
     return report
@@ -86,6 +88,7 @@ def _judge(
     request: Request, settings: Config, system: System, selection: Selection
 ) -> tuple[Report, tuple[Waiver, ...]]:
     _require_python(system, request)
+    selection, skipped = _judgeable(system, selection)
     first = [rule for rule in selection.rules if Need.WAIVERS not in rule.needs]
     last = [rule for rule in selection.rules if Need.WAIVERS in rule.needs]
     outcome = check(system.project, first, config=settings, selection=selection)
@@ -95,7 +98,17 @@ def _judge(
     judged = replace(system.project, waivers=waivers)
     afterwards = check(judged, last, config=settings, selection=selection)
     findings, delta = _baseline(request, settings, (*findings, *afterwards.findings), selection)
-    return _report(request, settings, system, selection, (findings, delta, (outcome, afterwards))), waivers
+    report = _report(request, settings, system, selection, (findings, delta, (outcome, afterwards)))
+    return replace(report, skipped=(*report.skipped, *skipped)), waivers
+
+
+def _judgeable(system: System, selection: Selection) -> tuple[Selection, tuple[SkippedRule, ...]]:
+    """Return the selection without the rules that lack facts, and these, with what is wrong."""
+    missing = system.project.history.missing
+    lacking = [rule for rule in selection.rules if missing and Need.HISTORY in rule.needs]
+    skipped = (SkippedRule(rule.name, missing, failed=False, asked=rule.name in selection.asked) for rule in lacking)
+    rules = tuple(rule for rule in selection.rules if rule not in lacking)
+    return replace(selection, rules=rules), tuple(skipped)
 
 
 def _question(request: Request) -> str:
@@ -111,18 +124,20 @@ def read_config(request: Request, rules: catalogue.Catalogue) -> Config:
     return config.load(request.config, root=request.root, schema=schema)
 
 
-def survey(request: Request, *, uses: bool = False, calls: bool = False) -> System:
+def survey(request: Request, *, uses: bool = False, calls: bool = False, history: bool = False) -> System:
     """
     Find out what the system is made of, without checking anything.
 
-    With `uses`, what its code does through libraries too; with `calls`, who calls whom even in tests and examples.
+    With `uses`, what its code does through libraries too; with `calls`, who calls whom even in tests and examples;
+    with `history`, the commits too.
     """
     from archfit.engine.assemble import assemble  # noqa: PLC0415 - see above
 
     settings = read_config(request, catalogue.load())
     tree = extract.walk(request.root, request.repositories, exclude=settings.exclude)
     effort = Effort(memory=Memory(request.root, request.keeping), jobs=request.jobs, progress=request.progress)
-    needed = frozenset(Need) if uses or calls else frozenset(Need) - {Need.USES}
+    spared = {Need.USES: not (uses or calls), Need.HISTORY: not history}
+    needed = frozenset(need for need in Need if not spared.get(need))
     return assemble(tree, config=settings, needs=needed, effort=effort, asides=calls)
 
 

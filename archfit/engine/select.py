@@ -27,6 +27,8 @@ class Selection:
     rules: tuple[AnyRule, ...]
     severities: Mapping[str, Severity]
     """By rule name, where somebody decided."""
+    asked: frozenset[str] = frozenset()
+    """The names of rules that the user selected by name or code."""
 
     def severity(self, rule: AnyRule, mode: Mode) -> Severity:
         """Return how grave a rule is in this run."""
@@ -49,7 +51,8 @@ def select(catalogue: Catalogue, config: Config, overrides: Overrides) -> Select
     wanted = _named(catalogue, chosen) - _named(catalogue, dropped) | _named(catalogue, added)
     switched_off = {name for name, severity in severities.items() if severity is Severity.OFF}
     rules = tuple(rule for rule in catalogue.rules if rule.name in wanted - switched_off)
-    return Selection(rules, severities)
+    words = {*chosen, *added}
+    return Selection(rules, severities, frozenset(rule.name for rule in rules if words & {rule.name, rule.code}))
 
 
 def needs(selection: Selection, config: Config) -> frozenset[Need]:
@@ -58,9 +61,11 @@ def needs(selection: Selection, config: Config) -> frozenset[Need]:
     found: set[Need] = set()
     for rule in selection.rules:
         if not rule.contract or rule.contract in types:
-            found.update(rule.needs)
+            found.update(rule.needs, rule.welcome)
     if any(ImportKind.DYNAMIC in contract.import_kinds for contract in config.contracts):
         found.add(Need.REFERENCES)
+    if Need.USES in found:
+        found.add(Need.CODE)  # which class is derived from which decides about tables
     return frozenset(found)
 
 

@@ -14,6 +14,8 @@ MAX_DEPTH = 256
 SKIPPED = frozenset(("__pycache__", "node_modules", "site-packages", "bower_components"))
 OUTPUT = frozenset(("build", "dist"))
 """Folders that packaging writes, unless they are packages themselves."""
+TELLING = frozenset((".github", ".gitlab"))
+"""Hidden folders whose files say how code is tested and deployed, and who owns it."""
 TEMPLATE = ("{{", "{%")
 """What stands in the name of a file or folder that is yet to be filled in: what Jinja makes Python of, not Python."""
 ACTIVATION = frozenset(("activate", "activate.bat", "Activate.ps1", "activate.ps1"))
@@ -92,9 +94,12 @@ class _Walker:
         """Keep the files of a folder and return the folders in it that are to be visited."""
         before = f"{folder}/" if folder else ""
         inner = []
-        importable = any(entry.name.endswith(".py") for entry in entries)
+        hidden = not TELLING.isdisjoint(folder.split("/"))
+        importable = not hidden and any(entry.name.endswith(".py") for entry in entries)
         for entry in entries:
             path = before + entry.name
+            if hidden and not _is_told(entry):
+                continue
             if "{" in entry.name and any(mark in entry.name for mark in TEMPLATE):
                 continue
             if entry.is_symlink():
@@ -111,7 +116,7 @@ class _Walker:
 
     def skips(self, name: str, path: str) -> bool:
         """Tell whether a folder is not to be entered, by its name or by configuration."""
-        named = name[0] == "." or name in SKIPPED or name.endswith(".egg-info")
+        named = (name[0] == "." and name not in TELLING) or name in SKIPPED or name.endswith(".egg-info")
         return named or matches_any(self.exclude, path + "/")
 
     def link(self, path: str, entry: os.DirEntry[str], *, importable: bool) -> None:
@@ -139,6 +144,13 @@ class _Walker:
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
+
+
+def _is_told(entry: os.DirEntry[str]) -> bool:
+    """Tell whether something in a hidden folder is read: pipelines and owners, never code."""
+    if entry.is_dir(follow_symlinks=False):
+        return entry.name == "workflows"
+    return entry.name == "CODEOWNERS" or entry.name.endswith((".yml", ".yaml"))
 
 
 def _left_out(name: str, names: frozenset[str]) -> bool:

@@ -15,6 +15,19 @@ app.add_api("openapi.yaml")  # expect: mount router=openapi.yaml
 app.add_api("admin.yaml", base_path="/admin")  # expect: mount prefix=/admin router=admin.yaml
 ```
 
+## Functions that the paths or a module name
+
+`app.py`:
+
+```python
+import connexion
+from connexion.resolver import RelativeResolver, RestyResolver
+
+app = connexion.App(__name__, specification_dir="swagger/")
+app.add_api("pets.yaml", resolver=RestyResolver("api"))  # expect: mount base=swagger/ name=api router=pets.yaml
+app.add_api("users.yaml", resolver=RelativeResolver("shop.users"))  # expect: mount base=swagger/ name=shop.users router=users.yaml
+```
+
 ## Without Flask
 
 `app.py`:
@@ -53,12 +66,16 @@ answer = app.test_client().get("/users")
 """
 
 with module(
-    "connexion", "connexion.apps", "connexion.apps.abstract", "connexion.apps.asynchronous", "connexion.apps.flask"
+    "connexion", "connexion.apps", "connexion.apps.abstract", "connexion.apps.asynchronous", "connexion.apps.flask",
+    "connexion.resolver"
 ):
     class AbstractApp:
-        def __init__(self, import_name, **kwargs) -> None: ...
+        # Where files are that are named by a relative path: relative to the module of `import_name`.
+        def __init__(self, import_name, port=..., specification_dir: BASE = "", **kwargs) -> None: ...
         @mount
-        def add_api(self, specification: ROUTER, *, base_path: PREFIX = ..., **kwargs): ...
+        def add_api(
+            self, specification: ROUTER, base_path: PREFIX = ..., arguments=..., *, resolver: NAME = ..., **kwargs
+        ): ...
         @route
         def add_url_rule(
             self, rule: PATH, endpoint=..., view_func: HANDLER = ..., *, methods: VERB = "GET", **options
@@ -74,7 +91,24 @@ with module(
     class AsyncApp(AbstractApp): ...
     App = FlaskApp
 
+    class Resolver:
+        def __init__(self, *args, **kwargs) -> None: ...
+
+    # Names the module that functions without an `operationId` are in.
+    class RestyResolver(Resolver):
+        def __init__(self, default_module_name: NAME, *, collection_endpoint_name=...) -> None: ...
+
+    class MethodResolver(RestyResolver): ...
+    class MethodViewResolver(RestyResolver): ...
+
+    # Names what every `operationId` is relative to.
+    class RelativeResolver(Resolver):
+        def __init__(self, root_path: NAME, function_resolver=...) -> None: ...
+
 with module("connexion.middleware", "connexion.middleware.main"):
     class ConnexionMiddleware:
+        def __init__(self, app, *, import_name=..., specification_dir: BASE = "", **kwargs) -> None: ...
         @mount
-        def add_api(self, specification: ROUTER, *, base_path: PREFIX = ..., **kwargs) -> None: ...
+        def add_api(
+            self, specification: ROUTER, base_path: PREFIX = ..., *, resolver: NAME = ..., **kwargs
+        ) -> None: ...

@@ -47,7 +47,7 @@ from rest_framework.decorators import action
 from rest_framework.viewsets import ViewSet
 
 class OrderViewSet(ViewSet):
-    @action(["post"], detail=True, url_path="pay")  # expect: route verb=post path=pay handler=views.OrderViewSet.pay
+    @action(["post"], detail=True, url_path="pay")  # expect: route verb=post key=True path=pay handler=views.OrderViewSet.pay
     def pay(self, request, pk=None):
         return None
 ```
@@ -79,6 +79,23 @@ from rest_framework.test import APIClient
 client = APIClient()
 answer = client.get("/users/")
 ```
+
+## Who asks, and may they
+
+`security.py`:
+
+```python
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.permissions import BasePermission
+
+class Known(BaseAuthentication):  # expect: guard entity=security.Known
+    def authenticate(self, request):
+        return None
+
+class Allowed(BasePermission):  # expect: guard entity=security.Allowed
+    def has_permission(self, request, view):
+        return True
+```
 """
 
 with module("rest_framework.routers"):
@@ -98,7 +115,15 @@ with module("rest_framework.decorators"):
     @route
     def api_view(http_method_names: VERB = "GET") -> Decorator: ...
     @route
-    def action(methods: VERB = "get", detail=..., url_path: PATH = ..., url_name=..., **kwargs) -> Decorator: ...
+    def action(methods: VERB = "get", detail: KEY = ..., url_path: PATH = ..., url_name=..., **kwargs) -> Decorator: ...
+
+with module("rest_framework.authentication"):
+    @guard
+    class BaseAuthentication: ...
+
+with module("rest_framework.permissions"):
+    @guard
+    class BasePermission: ...
 
 with module("rest_framework.views"):
     class APIView(django.views.View): ...

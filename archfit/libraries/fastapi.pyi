@@ -25,7 +25,7 @@ from fastapi import FastAPI
 import users
 
 app = FastAPI()
-app.include_router(users.router, prefix="/api")  # expect: mount prefix=/api
+app.include_router(users.router, prefix="/api")  # expect: mount path=/api
 ```
 
 `users.py`:
@@ -38,6 +38,22 @@ router = APIRouter(prefix="/users")
 @router.post("/{user_id}/orders")  # expect: route verb=POST prefix=/users path=/{user_id}/orders handler=users.order
 def order(user_id: int):
     return None
+```
+
+## A router with a prefix that others are included in
+
+`app.py`:
+
+```python
+from fastapi import APIRouter, Depends, FastAPI
+
+def user(): ...
+
+users = APIRouter(prefix="/users", dependencies=[Depends(user)])  # expect: guard handler=app.user
+api = APIRouter(prefix="/api")
+api.include_router(users, prefix="/v1")  # expect: mount prefix=/api path=/v1 router=fastapi.APIRouter
+app = FastAPI()
+app.include_router(api)  # expect: mount router=fastapi.APIRouter receiver=fastapi.FastAPI
 ```
 
 ## A route with its methods in a list
@@ -109,37 +125,58 @@ from fastapi.testclient import TestClient
 client = TestClient(FastAPI())
 answer = client.get("/users")
 ```
+
+## What runs before some requests, and gives them nothing
+
+`app.py`:
+
+```python
+from fastapi import APIRouter, Depends, Security
+
+def check():
+    return None
+
+router = APIRouter(dependencies=[Depends(check)])  # expect: guard handler=app.check
+
+@router.get("/users", dependencies=[Security(check)])  # expect: guard handler=app.check # expect: route verb=GET path=/users handler=app.users
+def users():
+    return []
+```
 """
 
 with module("fastapi", "fastapi.applications", "fastapi.routing"):
     class APIRouter(starlette.routing.Router):
         def __init__(self, *, prefix: PREFIX = "", **kwargs) -> None: ...
         @route(verb="GET")
-        def get(self, path: PATH, **kwargs) -> Decorator: ...
+        def get(self, path: PATH, *, response_model: RESPONSE = ..., **kwargs) -> Decorator: ...
         @route(verb="PUT")
-        def put(self, path: PATH, **kwargs) -> Decorator: ...
+        def put(self, path: PATH, *, response_model: RESPONSE = ..., **kwargs) -> Decorator: ...
         @route(verb="POST")
-        def post(self, path: PATH, **kwargs) -> Decorator: ...
+        def post(self, path: PATH, *, response_model: RESPONSE = ..., **kwargs) -> Decorator: ...
         @route(verb="DELETE")
-        def delete(self, path: PATH, **kwargs) -> Decorator: ...
+        def delete(self, path: PATH, *, response_model: RESPONSE = ..., **kwargs) -> Decorator: ...
         @route(verb="OPTIONS")
         def options(self, path: PATH, **kwargs) -> Decorator: ...
         @route(verb="HEAD")
         def head(self, path: PATH, **kwargs) -> Decorator: ...
         @route(verb="PATCH")
-        def patch(self, path: PATH, **kwargs) -> Decorator: ...
+        def patch(self, path: PATH, *, response_model: RESPONSE = ..., **kwargs) -> Decorator: ...
         @route(verb="TRACE")
         def trace(self, path: PATH, **kwargs) -> Decorator: ...
         @route
-        def api_route(self, path: PATH, *, methods: VERB = "GET", **kwargs) -> Decorator: ...
+        def api_route(
+            self, path: PATH, *, response_model: RESPONSE = ..., methods: VERB = "GET", **kwargs
+        ) -> Decorator: ...
         @route
-        def add_api_route(self, path: PATH, endpoint: HANDLER, *, methods: VERB = "GET", **kwargs) -> None: ...
+        def add_api_route(
+            self, path: PATH, endpoint: HANDLER, *, response_model: RESPONSE = ..., methods: VERB = "GET", **kwargs
+        ) -> None: ...
         @route(verb="WEBSOCKET")
         def websocket(self, path: PATH, name=..., **kwargs) -> Decorator: ...
         @route(verb="WEBSOCKET")
         def add_api_websocket_route(self, path: PATH, endpoint: HANDLER, name=..., **kwargs) -> None: ...
         @mount
-        def include_router(self, router: ROUTER, *, prefix: PREFIX = "", **kwargs) -> None: ...
+        def include_router(self, router: ROUTER, *, prefix: PATH = "", **kwargs) -> None: ...
 
     class FastAPI(APIRouter):
         router: APIRouter
@@ -157,6 +194,12 @@ with module("fastapi", "fastapi.applications", "fastapi.routing"):
     class APIWebSocketRoute:
         @route(verb="WEBSOCKET")
         def __init__(self, path: PATH, endpoint: HANDLER, **kwargs) -> None: ...
+
+    # In a list of `dependencies`; of a parameter it provides, see the call graph.
+    @guard
+    def Depends(dependency: HANDLER = ..., *, use_cache=...): ...
+    @guard
+    def Security(dependency: HANDLER = ..., *, scopes=..., use_cache=...): ...
 
     class Request(starlette.requests.Request): ...
     class WebSocket(starlette.websockets.WebSocket): ...

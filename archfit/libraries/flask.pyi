@@ -37,7 +37,7 @@ import users
 
 def create_app():
     app = Flask(__name__)
-    app.register_blueprint(users.blueprint, url_prefix="/people")  # expect: mount prefix=/people
+    app.register_blueprint(users.blueprint, url_prefix="/people")  # expect: mount path=/people
     return app
 ```
 
@@ -51,6 +51,20 @@ blueprint = Blueprint("users", __name__, url_prefix="/users")
 @blueprint.put("/<int:user_id>")  # expect: route verb=PUT prefix=/users path=/<int:user_id> handler=users.rename
 def rename(user_id):
     return {}
+```
+
+## A blueprint in a blueprint
+
+`app.py`:
+
+```python
+from flask import Blueprint, Flask
+
+users = Blueprint("users", __name__, url_prefix="/users")
+api = Blueprint("api", __name__, url_prefix="/api")
+api.register_blueprint(users)  # expect: mount prefix=/api router=flask.Blueprint
+app = Flask(__name__)
+app.register_blueprint(api)  # expect: mount router=flask.Blueprint receiver=flask.Flask
 ```
 
 ## A route added by a call
@@ -95,6 +109,20 @@ app = Flask(__name__)
 client = app.test_client()
 answer = client.get("/users")
 ```
+
+## What runs before every request
+
+`app.py`:
+
+```python
+from flask import Flask
+
+app = Flask(__name__)
+
+@app.before_request  # expect: guard handler=app.check
+def check():
+    return None
+```
 """
 
 with module("flask", "flask.app", "flask.blueprints", "flask.sansio.app", "flask.sansio.blueprints", "flask.scaffold"):
@@ -123,8 +151,10 @@ with module("flask", "flask.app", "flask.blueprints", "flask.sansio.app", "flask
             methods: VERB = ...,
             **options,
         ) -> None: ...
+        @guard
+        def before_request(self, f: HANDLER) -> None: ...
         @mount
-        def register_blueprint(self, blueprint: ROUTER, *, url_prefix: PREFIX = ..., **options) -> None: ...
+        def register_blueprint(self, blueprint: ROUTER, *, url_prefix: PATH = ..., **options) -> None: ...
 
     class Flask(Scaffold):
         def __init__(self, import_name, static_url_path=..., **kwargs) -> None: ...

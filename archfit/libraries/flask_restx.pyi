@@ -15,7 +15,7 @@ from flask_restx import Api
 from users import namespace
 
 api = Api(Flask(__name__), prefix="/api")
-api.add_namespace(namespace, path="/people")  # expect: mount prefix=/people
+api.add_namespace(namespace, path="/people")  # expect: mount path=/people
 ```
 
 `users.py`:
@@ -87,7 +87,7 @@ with module("flask_restx", "flask_restx.api", "flask_restx.namespace", "flask_re
         @route
         def add_resource(self, resource: HANDLER, *urls: PATH, **kwargs) -> None: ...
         @mount
-        def add_namespace(self, ns: ROUTER, path: PREFIX = ...) -> None: ...
+        def add_namespace(self, ns: ROUTER, path: PATH = ...) -> None: ...
         @mount
         def namespace(self, name: PREFIX, description=..., path: PREFIX = ..., **kwargs) -> Namespace: ...
 

@@ -12,7 +12,7 @@ from flask_smorest import Api
 from users import blueprint
 
 api = Api(Flask(__name__))
-api.register_blueprint(blueprint, url_prefix="/people")  # expect: mount prefix=/people
+api.register_blueprint(blueprint, url_prefix="/people")  # expect: mount path=/people
 ```
 
 `users.py`:
@@ -50,7 +50,7 @@ with module("flask_smorest", "flask_smorest.blueprint"):
     class Api:
         def __init__(self, app=..., *, spec_kwargs=..., config_prefix=...) -> None: ...
         @mount
-        def register_blueprint(self, blp: ROUTER, *, url_prefix: PREFIX = ..., **options) -> None: ...
+        def register_blueprint(self, blp: ROUTER, *, url_prefix: PATH = ..., **options) -> None: ...
 
     class Blueprint(flask.Blueprint):
         # A class as a view says itself which methods it takes.

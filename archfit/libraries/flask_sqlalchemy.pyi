@@ -81,6 +81,8 @@ with module("flask_sqlalchemy", "flask_sqlalchemy.extension", "flask_sqlalchemy.
     class Model:
         __tablename__: TABLE
         __abstract__: ABSTRACT
+        class __table_args__:
+            schema: SCHEMA
         query: Query
 
     # What `User.query` is: the first call on it reads, those after it only refine or fetch.

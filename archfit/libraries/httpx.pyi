@@ -63,6 +63,19 @@ async def orders():
         return await client.get("http://orders/orders")  # expect: request verb=GET url=http://orders/orders timeout=5.0
 ```
 
+## A transport of one's own changes neither the base nor the timeout
+
+`client.py`:
+
+```python
+import httpx
+
+client = httpx.Client(base_url="http://users:8000", transport=httpx.HTTPTransport(retries=3))
+
+def user():
+    return client.get("/users/1")  # expect: request verb=GET base=http://users:8000 url=/users/1 timeout=5.0
+```
+
 ## A class of one's own that is a client
 
 `client.py`:

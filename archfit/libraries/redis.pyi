@@ -59,6 +59,22 @@ def listen(store: Redis):
     pubsub.subscribe("orders", "carts")  # expect: subscribe topic=orders|carts
 ```
 
+## What expires by itself
+
+`sessions.py`:
+
+```python
+import redis
+
+store = redis.Redis("cache")  # expect: connect host=cache
+
+def keep(key, value):
+    store.set(key, value, ex=3600)  # expect: query name=write expiry=3600
+    store.setex("last", 60, value)  # expect: query name=write key=last expiry=60
+    store.hset("seen", key, value)  # expect: query name=write key=seen
+    store.expire("seen", 60)  # expect: query name=write key=seen expiry=60
+```
+
 ## A lock
 
 `locks.py`:
@@ -184,15 +200,29 @@ with module(
         zrevrangebyscore = hget
         zscore = hget
         @query(name="write")
-        def set(self, name: KEY, value, *args, **kwargs) -> Self: ...
+        def set(
+            self,
+            name: KEY,
+            value,
+            ex: EXPIRY = ...,
+            px: EXPIRY = ...,
+            *args,
+            exat: EXPIRY = ...,
+            pxat: EXPIRY = ...,
+            **kwargs,
+        ) -> Self: ...
         @query(name="write")
-        def setex(self, name: KEY, time, value) -> Self: ...
+        def setex(self, name: KEY, time: EXPIRY, value) -> Self: ...
+        @query(name="write")
+        def setnx(self, name: KEY, value) -> Self: ...
+        @query(name="write")
+        def lset(self, name: KEY, index, value) -> Self: ...
         @query(name="write")
         def hset(self, name: KEY, key=..., value=..., mapping=..., items=...) -> Self: ...
         @query(name="write")
         def delete(self, *names: KEY) -> Self: ...
         @query(name="write")
-        def expire(self, name: KEY, time, *args, **kwargs) -> Self: ...
+        def expire(self, name: KEY, time: EXPIRY, *args, **kwargs) -> Self: ...
         @query(name="write")
         def incr(self, name: KEY, amount=...) -> Self: ...
         @query(name="write")
@@ -231,27 +261,29 @@ with module(
         incrby = incr
         lmove = rename
         lpop = incr
-        lrem = setex
-        lset = setex
-        ltrim = setex
+        lrem = lset
+        ltrim = lset
+        expireat = expire
         persist = incr
+        pexpire = expire
+        pexpireat = expire
+        psetex = setex
         pfadd = lpush
         rpop = incr
         rpoplpush = rename
         rpush = lpush
-        setbit = setex
-        setnx = set
+        setbit = lset
         smove = rename
         spop = incr
         srem = lpush
         unlink = delete
         xdel = lpush
-        zincrby = setex
+        zincrby = lset
         zpopmax = incr
         zpopmin = incr
         zrem = lpush
-        zremrangebyrank = setex
-        zremrangebyscore = setex
+        zremrangebyrank = lset
+        zremrangebyscore = lset
 
     StrictRedis = Redis
     Valkey = Redis

@@ -91,6 +91,22 @@ def everyone():
     return requests.get(f"{USERS}/users")  # expect: request verb=GET url=${USERS_URL:-http://users:8000}/users
 ```
 
+## An adapter that tries again
+
+`client.py`:
+
+```python
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+session = requests.Session()
+session.mount("http://", HTTPAdapter(max_retries=Retry(total=3, backoff_factor=1)))  # expect: retry
+
+def user():
+    return session.get("http://users:8000/users/1", timeout=(1, 2))  # expect: request verb=GET url=http://users:8000/users/1
+```
+
 ## A class of one's own that is a session
 
 `client.py`:

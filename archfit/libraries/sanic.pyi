@@ -36,7 +36,7 @@ from sanic import Sanic
 from users import blueprint
 
 app = Sanic("shop")
-app.blueprint(blueprint, url_prefix="/people")  # expect: mount prefix=/people
+app.blueprint(blueprint, url_prefix="/people")  # expect: mount path=/people
 ```
 
 `users.py`:
@@ -80,7 +80,7 @@ from sanic import Blueprint, Sanic
 
 users = Blueprint("users", url_prefix="/users")
 orders = Blueprint("orders", url_prefix="/orders")
-api = Blueprint.group(users, orders, url_prefix="/api")  # expect: mount prefix=/api
+api = Blueprint.group(users, orders, url_prefix="/api")  # expect: mount path=/api
 app = Sanic("shop")
 app.blueprint(api)  # expect: mount
 ```
@@ -114,14 +114,14 @@ with module("sanic", "sanic.app", "sanic.blueprints", "sanic.blueprint_group"):
     class Sanic(BaseSanic):
         def __init__(self, name, **kwargs) -> None: ...
         @mount
-        def blueprint(self, blueprint: ROUTER, *, url_prefix: PREFIX = ..., **kwargs) -> None: ...
+        def blueprint(self, blueprint: ROUTER, *, url_prefix: PATH = ..., **kwargs) -> None: ...
 
     class Blueprint(BaseSanic):
         def __init__(self, name, url_prefix: PREFIX = "", **kwargs) -> None: ...
         def copy(self, name, url_prefix: PREFIX = ..., **kwargs) -> Blueprint: ...
         @mount
         @staticmethod
-        def group(*blueprints: ROUTER, url_prefix: PREFIX = ..., **kwargs) -> BlueprintGroup: ...
+        def group(*blueprints: ROUTER, url_prefix: PATH = ..., **kwargs) -> BlueprintGroup: ...
 
     class BlueprintGroup:
         def __init__(self, url_prefix: PREFIX = "", **kwargs) -> None: ...

@@ -56,6 +56,7 @@ def clear():
 from sqlalchemy import Column, Integer, MetaData, Table, delete, select
 
 carts = Table("carts", MetaData(), Column("id", Integer), schema="shop")  # expect: model table=carts schema=shop
+lines = Table("lines", MetaData(schema="shop"), Column("id", Integer))  # expect: model table=lines schema=shop
 
 def all_carts():
     return select(carts)  # expect: query name=read
@@ -168,11 +169,11 @@ with module(
         def rollback(self) -> None: ...
 
     class MetaData:
-        def __init__(self, **kwargs) -> None: ...
+        def __init__(self, schema: SCHEMA = ..., **kwargs) -> None: ...
 
     class Table:
         @model
-        def __init__(self, name: TABLE, metadata=..., *args, schema: SCHEMA = ..., **kwargs) -> None: ...
+        def __init__(self, name: TABLE, metadata: SCHEMA = ..., *args, schema: SCHEMA = ..., **kwargs) -> None: ...
         @query(name="read")
         def select(self, *args, **kwargs) -> Select: ...
         @query(name="write")

@@ -22,6 +22,29 @@ class Order(Base):  # expect: model table=orders
     user = relationship("User")  # expect: reference entity=User
 ```
 
+## The schema of a table
+
+`models.py`:
+
+```python
+from sqlalchemy import Index, MetaData
+from sqlalchemy.orm import DeclarativeBase
+
+class Base(DeclarativeBase):  # expect: model schema=shop
+    metadata = MetaData(schema="shop")
+
+class User(Base):  # expect: model table=users schema=shop
+    __tablename__ = "users"
+
+class Bill(Base):  # expect: model table=bills schema=billing
+    __tablename__ = "bills"
+    __table_args__ = {"schema": "billing"}
+
+class Line(Base):  # expect: model table=lines schema=billing
+    __tablename__ = "lines"
+    __table_args__ = (Index("by_bill", "bill_id"), {"schema": "billing"})
+```
+
 ## A base made by a call, and a table without a class
 
 `models.py`:
@@ -81,6 +104,38 @@ def add(session: Session):
     session.commit()  # expect: transaction name=commit
 ```
 
+## Fetching along relationships
+
+`models.py`:
+
+```python
+from sqlalchemy.orm import DeclarativeBase, Mapped, relationship
+
+class Base(DeclarativeBase):  # expect: model
+    pass
+
+class User(Base):  # expect: model table=users
+    __tablename__ = "users"
+
+class Order(Base):  # expect: model table=orders
+    __tablename__ = "orders"
+    user = relationship(User)  # expect: reference entity=models.User field=user
+    payer: Mapped["User"] = relationship()  # expect: reference entity=models.User field=payer
+```
+
+`orders.py`:
+
+```python
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models import Order
+
+def all():
+    loaded = joinedload(Order.user)  # expect: join lookup=models.Order.user
+    return select(Order).options(loaded)  # expect: query entity=models.Order
+```
+
 ## Sessions of a factory, in asyncio
 
 `models.py`:
@@ -126,6 +181,10 @@ with module(
     class DeclarativeBase:
         __tablename__: TABLE
         __abstract__: ABSTRACT
+        class __table_args__:
+            schema: SCHEMA
+        class metadata:
+            schema: SCHEMA
 
     class DeclarativeBaseNoMeta(DeclarativeBase): ...
 
@@ -244,6 +303,25 @@ with module(
         def delete(self, synchronize_session=..., **kwargs): ...
         @query(name="write")
         def update(self, values, synchronize_session=..., **kwargs): ...
+
+# What a query fetches along relationships; the strings of 1.4 are not followed.
+with module("sqlalchemy.orm", "sqlalchemy.orm.strategy_options"):
+    @join
+    def joinedload(*keys: LOOKUP, **kwargs) -> Load: ...
+    contains_eager = joinedload
+    immediateload = joinedload
+    selectinload = joinedload
+    subqueryload = joinedload
+
+    class Load:
+        @join
+        def joinedload(self, *keys: LOOKUP, **kwargs) -> Load: ...
+        contains_eager = joinedload
+        immediateload = joinedload
+        selectinload = joinedload
+        subqueryload = joinedload
+        def load_only(self, *attrs, **kwargs) -> Load: ...
+        def options(self, *opts) -> Load: ...
 
 with module(
     "sqlalchemy.ext.asyncio",

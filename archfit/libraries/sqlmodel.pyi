@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 
 class Team(SQLModel, table=True):  # expect: model table=teams
     __tablename__ = "teams"
+    __table_args__ = {"schema": "sports"}
     id: int
 
 class Hero(SQLModel, table=True):  # expect: model entity=models.Hero
@@ -75,6 +76,10 @@ with module("sqlmodel", "sqlmodel.main", "sqlmodel.orm.session", "sqlmodel.sql.e
     @model
     class SQLModel:
         __tablename__: TABLE
+        class __table_args__:
+            schema: SCHEMA
+        class metadata:
+            schema: SCHEMA
 
     # A reference where it has a foreign key.
     @reference

@@ -42,6 +42,29 @@ from starlette.applications import Starlette
 app = Starlette()
 ```
 
+## Routes in the list of a mount
+
+`app.py`:
+
+```python
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+
+def user(request):
+    return None
+
+app = Starlette(
+    routes=[
+        Mount(  # expect: mount prefix=/users router=starlette.routing.Route
+            "/users",
+            routes=[
+                Route("/{key}", user),  # expect: route path=/{key} handler=app.user
+            ],
+        ),
+    ]
+)
+```
+
 ## A route added by a call
 
 `app.py`:
@@ -82,6 +105,27 @@ from starlette.testclient import TestClient
 client = TestClient(Starlette())
 answer = client.get("/users")
 ```
+
+## What runs before every request
+
+`app.py`:
+
+```python
+from starlette.applications import Starlette
+from starlette.middleware.base import BaseHTTPMiddleware
+
+app = Starlette()
+
+class Check(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        return await call_next(request)
+
+app.add_middleware(Check)  # expect: guard handler=app.Check
+
+@app.middleware("http")  # expect: guard handler=app.count
+async def count(request, call_next):
+    return await call_next(request)
+```
 """
 
 with module("starlette.routing"):
@@ -95,7 +139,7 @@ with module("starlette.routing"):
 
     class Mount:
         @mount
-        def __init__(self, path: PREFIX, app: ROUTER = ..., routes=..., name=..., **kwargs) -> None: ...
+        def __init__(self, path: PREFIX, app: ROUTER = ..., routes: ROUTER = ..., name=..., **kwargs) -> None: ...
 
     class Host:
         @mount
@@ -106,6 +150,11 @@ with module("starlette.routing"):
         def mount(self, path: PREFIX, app: ROUTER, name=...) -> None: ...
         @mount
         def host(self, host: HOST, app: ROUTER, name=...) -> None: ...
+        # Of applications, here for those of FastAPI too.
+        @guard
+        def middleware(self, middleware_type) -> Decorator: ...
+        @guard
+        def add_middleware(self, middleware_class: HANDLER, *args, **kwargs) -> None: ...
         @route
         def add_route(self, path: PATH, endpoint: HANDLER, methods: VERB = ..., name=..., **kwargs) -> None: ...
         @route(verb="WEBSOCKET")

@@ -18,7 +18,7 @@ class Query:
 
 router = GraphQLRouter(strawberry.Schema(Query), path="/users")  # expect: route path=/users
 app = FastAPI()
-app.include_router(router, prefix="/graphql")  # expect: mount prefix=/graphql
+app.include_router(router, prefix="/graphql")  # expect: mount path=/graphql
 ```
 
 ## As a view of Flask

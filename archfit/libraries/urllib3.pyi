@@ -53,6 +53,20 @@ class Users:
         return self.pool.request("GET", "/users")  # expect: request verb=GET host=users port=8000 path=/users timeout=2
 ```
 
+## Calling again what failed
+
+`client.py`:
+
+```python
+import urllib3
+from urllib3.util.retry import Retry
+
+http = urllib3.PoolManager(retries=Retry(total=3, backoff_factor=0.5))  # expect: retry
+
+def user():
+    return http.request("GET", "http://users:8000/users/1", timeout=2)  # expect: request verb=GET url=http://users:8000/users/1 timeout=2
+```
+
 ## The request stands where the wrapper is called
 
 `client.py`:
@@ -160,6 +174,11 @@ with module(
         ): ...
 
     class HTTPSConnectionPool(HTTPConnectionPool): ...
+
+    # Said once, it holds for all that goes through the pool or adapter that it is given to.
+    class Retry:
+        @retry
+        def __init__(self, total=..., connect=..., read=..., redirect=..., status=..., other=..., **kwargs) -> None: ...
 
     class Timeout:
         def __init__(self, total: TIMEOUT = None, connect=..., read=...): ...

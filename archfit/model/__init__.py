@@ -3,7 +3,7 @@
 from archfit.graph.layers import Level, Stack
 from archfit.model.architecture import Component, ComponentKind, Evidence, Mode, Role, SourceRoot
 from archfit.model.breach import Breach
-from archfit.model.config import ComponentConfig, Config, Ignore, RuleConfig
+from archfit.model.config import ComponentConfig, Config, Gate, Ignore, RuleConfig
 from archfit.model.contract import Contract
 from archfit.model.data import (
     Data,
@@ -21,6 +21,7 @@ from archfit.model.dependency import DEFERRED, SHOWN, Dependencies, Tangle, arro
 from archfit.model.deployment import (
     Assembly,
     ClusterService,
+    Copy,
     Deployable,
     Function,
     Installation,
@@ -52,6 +53,19 @@ from archfit.model.imports import BrokenLayers, Chain, ImportEdge, ImportView, s
 from archfit.model.layering import Layer
 from archfit.model.location import Location
 from archfit.model.module import Module
+from archfit.model.packages import (
+    Built,
+    Distribution,
+    Held,
+    Image,
+    InstalledFile,
+    LockedVersion,
+    PackageDependency,
+    PackageFile,
+    Packages,
+    PackageSource,
+    Requirement,
+)
 from archfit.model.pattern import (
     ComponentName,
     ImportGlob,
@@ -96,6 +110,7 @@ __all__ = [
     "BaselineDelta",
     "Breach",
     "BrokenLayers",
+    "Built",
     "Chain",
     "ClassFacts",
     "ClusterService",
@@ -108,27 +123,34 @@ __all__ = [
     "Contract",
     "ContractRef",
     "ContractResult",
+    "Copy",
     "Counts",
     "Data",
     "Datastore",
     "Dependencies",
     "Deployable",
+    "Distribution",
     "Evidence",
     "Family",
     "Finding",
     "ForeignTable",
     "Function",
+    "Gate",
+    "Held",
     "Ignore",
+    "Image",
     "Import",
     "ImportEdge",
     "ImportGlob",
     "ImportKind",
     "ImportView",
     "Installation",
+    "InstalledFile",
     "Landscape",
     "Layer",
     "Level",
     "Location",
+    "LockedVersion",
     "ManifestFacts",
     "Mistake",
     "Mode",
@@ -139,12 +161,17 @@ __all__ = [
     "Need",
     "NoOptions",
     "Ownership",
+    "PackageDependency",
+    "PackageFile",
+    "PackageSource",
+    "Packages",
     "Port",
     "Problem",
     "ProblemKind",
     "Project",
     "Reference",
     "Report",
+    "Requirement",
     "Role",
     "Route",
     "Rule",

@@ -30,6 +30,14 @@ class CallEdge(NamedTuple):
     """The line of the innermost `for` or comprehension around it in the same function, or 0."""
     branch: int = 0
     """The line of the outermost `if`, `match` or `except` that it stands in a branch of, in the same function, or 0."""
+    swallowed: int = 0
+    """
+    The line of the innermost `try` around it in the same function that logs at most when it fails, or 0.
+
+    It goes on as if nothing had happened, and nothing in that function tells whether it did.
+    """
+    spread: bool = False
+    """In an `async def`: made, and not awaited, for each item of something whose size the code does not say."""
 
 
 class FunctionPlace(NamedTuple):

@@ -61,6 +61,20 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A `[[gates]]` entry: what a metric must not do."""
+
+    metric: str
+    component: str = ""
+    """The component it is of; empty for the system."""
+    max: float | None = None
+    min: float | None = None
+    ratchet: bool = False
+    """It must not get worse than at the commit that is compared with."""
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings in force."""
 
@@ -83,3 +97,4 @@ class Config:
     contracts: tuple[Contract, ...] = ()
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
+    gates: tuple[Gate, ...] = ()

@@ -63,6 +63,14 @@ class Trigger(NamedTuple):
     verb: str = ""
 
 
+class Copy(NamedTuple):
+    """A source of a COPY or ADD instruction of a Dockerfile."""
+
+    source: str
+    """As written, seen from the build context."""
+    at: Location
+
+
 class Function(NamedTuple):
     """One function of a serverless service."""
 
@@ -92,8 +100,10 @@ class Deployable:
     """For a project: the folders (relative to the root of the run) its import packages are found in."""
     scripts: tuple[str, ...] = ()
     """For a project: its entry points, `name = module:function`."""
-    copies: tuple[str, ...] = ()
-    """For a Dockerfile: the sources of its COPY and ADD instructions."""
+    copies: tuple[Copy, ...] = ()
+    """For a Dockerfile: the sources of its COPY and ADD instructions, each once."""
+    installs: tuple[str, ...] = ()
+    """For a Dockerfile: the requirements files, lock files and folders that its RUN instructions install."""
     environment: tuple[Setting, ...] = ()
     """As written here, variables not filled in."""
     sources: tuple[SettingSource, ...] = ()

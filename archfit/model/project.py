@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from archfit.model.architecture import Component, ComponentKind, Mode, Role
 from archfit.model.boundary import Boundaries
 from archfit.model.calls import CallEdge, CallGraph
+from archfit.model.co_change import Evolution
 from archfit.model.contract import Contract
 from archfit.model.coverage import Coverage, coverage_in
 from archfit.model.data import Data
+from archfit.model.delivery import Delivery
 from archfit.model.dependency import Dependencies, Tangle, dependencies, tangles
+from archfit.model.deployment import Installation
 from archfit.model.facts import ImportKind, Problem
+from archfit.model.history import History
 from archfit.model.imports import ImportEdge
 from archfit.model.loading import Loading
 from archfit.model.module import Module
-from archfit.model.pattern import has_wildcard, matches_any, within_any
+from archfit.model.names import Names
+from archfit.model.owners import Owners
+from archfit.model.packages import Packages
+from archfit.model.pattern import within_any
 from archfit.model.reach import Reach
 from archfit.model.tables import Tables
 from archfit.model.use import Use
@@ -55,6 +62,12 @@ class Project:
     star_bindings: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """(module, name it has by a star import) -> (module it comes from, name there)."""
 
+    installations: tuple[Installation, ...] = ()
+    """What is started together, tests and examples left out."""
+    packages: Packages = field(default_factory=Packages)
+    """What components are built as, require and install."""
+    delivery: Delivery = field(default_factory=Delivery)
+    """How components are tested, built and deployed, and who answers for them."""
     calls: CallGraph = field(default_factory=CallGraph)
     """Who calls whom; for rules that need the uses."""
     uses: tuple[Use, ...] = ()
@@ -63,6 +76,8 @@ class Project:
     """Datastores, tables and who uses them; for rules that need the uses."""
     wires: Wires = field(default_factory=Wires)
     """Endpoints, remote calls and messages; for rules that need the uses."""
+    history: History = field(default_factory=History)
+    """The commits; for rules that need the history."""
 
     def component(self, name: str) -> Component:
         """Return a component by its name; KeyError when there is none."""
@@ -224,6 +239,11 @@ class Project:
         """Which calls of other components a function waits for."""
         return Waiting(self)
 
+    @cached_property
+    def evolution(self) -> Evolution:
+        """Which components changed together."""
+        return Evolution(self)
+
     def is_composition_root(self, module: str) -> bool:
         """Tell whether a module's work is to wire others together, by its name or by configuration."""
         if within_any(self.composition_roots, module):
@@ -261,27 +281,11 @@ class Project:
         return Views(self.imports, self.external_imports, self.modules)
 
     @cached_property
-    def spellings(self) -> Mapping[str, tuple[str, ...]]:
-        """All that a name without wildcards can be, with and without source root -> the modules it names."""
-        found = {name: (name,) for name in self.modules}
-        for module in self.modules.values():
-            if module.dotted != module.name:
-                found[module.dotted] = (*found.get(module.dotted, ()), module.name)
-        return found
+    def names(self) -> Names:
+        """The names of the modules, as configuration and code may write them."""
+        return Names(self.modules)
 
     @cached_property
-    def top_levels(self) -> frozenset[str]:
-        """The first parts of the names of all modules, without source root."""
-        return frozenset(module.dotted.partition(".")[0] for module in self.modules.values())
-
-    def named(self, patterns: Iterable[str], *, among: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the modules (or the given names) that match one of the globs, in order."""
-        names = among or self.modules
-        wanted = tuple(patterns)
-        plain = {pattern for pattern in wanted if not has_wildcard(pattern)}
-        globs = [pattern for pattern in wanted if has_wildcard(pattern)]
-        return tuple(
-            sorted(
-                name for name in names if name in plain or name.rpartition(":")[2] in plain or matches_any(globs, name)
-            )
-        )
+    def owners(self) -> Owners:
+        """Who answers for which component."""
+        return Owners(self)

@@ -30,6 +30,15 @@ class SkippedRule:
 
     name: str
     reason: str
+    failed: bool = True
+    """It crashed; otherwise there was nothing to judge by."""
+    asked: bool = True
+    """The user selected it by its own name or code."""
+
+    @property
+    def grave(self) -> bool:
+        """Tell whether the run cannot be called a judgement."""
+        return self.failed or self.asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,16 @@ class Routing:
                 found[one.component].append(one)
         return {name: tuple(those) for name, those in found.items()}
 
+    def methods(self, call: RemoteCall) -> tuple[Endpoint, ...]:
+        """Return the methods of the gRPC service that is called, as the component has it that answers."""
+        service = call.path.rpartition("/")[0]
+        own = (one for one in self._project.wires.endpoints if one.component == call.target and one.protocol == "grpc")
+        return tuple(one for one in own if service and one.path.startswith(f"{service}/"))
+
+    def misses_method(self, call: RemoteCall) -> bool:
+        """Tell whether the service of a gRPC method is known, with its methods, and the one called is none of them."""
+        return call.endpoint is None and call.confidence is not Confidence.GUESS and bool(self.methods(call))
+
     def known(self, component: str) -> bool:
         """Tell whether all routes of a component are known, as far as its code tells: none is made of what is not."""
         return component in self.of and component not in self._open
@@ -72,7 +82,7 @@ class Routing:
 
     def _is_own(self, router: Value) -> bool:
         if isinstance(router, Text):
-            return router.exact in self._project.spellings
+            return router.exact in self._project.names.spellings
         return isinstance(router, Named)
 
     def answering(self, component: str, path: str) -> Iterator[Endpoint]:

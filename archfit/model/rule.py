@@ -84,6 +84,8 @@ class Rule(Generic[OptionsT]):
     severity: Severity
     since: str
     needs: tuple[Need, ...] = (Need.IMPORTS,)
+    welcome: tuple[Need, ...] = ()
+    """Further facts it reads where they are to be had, and does without where they are not."""
     doc: str | None
     options: type[OptionsT]
     check: Callable[[Project, OptionsT], Iterable[Violation]]

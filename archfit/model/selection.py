@@ -29,12 +29,12 @@ def selected(project: Project, contract: Contract, patterns: Iterable[str]) -> t
     """
     wanted = tuple(patterns)
     literal = [name for name in wanted if not has_wildcard(name)]
-    missing = [name for name in literal if name not in project.spellings]
+    missing = [name for name in literal if name not in project.names.spellings]
     if missing:
         raise ArchfitError(*unknown_modules(project, contract, missing))
-    found = {module for name in literal for module in project.spellings[name]}
+    found = {module for name in literal for module in project.names.spellings[name]}
     if len(literal) < len(wanted):
-        found.update(project.named(name for name in wanted if has_wildcard(name)))
+        found.update(project.names.matching(name for name in wanted if has_wildcard(name)))
     return tuple(sorted(name for name in found if not matches_any(contract.exclude_modules, name)))
 
 
@@ -58,7 +58,7 @@ def targets(project: Project, contract: Contract, patterns: Iterable[str]) -> tu
 
 def is_own(project: Project, name: str) -> bool:
     """Tell whether a name without wildcards is meant for the checked code: its first part is at home there."""
-    return ":" in name or name.partition(".")[0] in project.top_levels
+    return ":" in name or name.partition(".")[0] in project.names.top_levels
 
 
 def externals(project: Project, patterns: Iterable[str], view: ImportView) -> Mapping[str, str]:
@@ -70,7 +70,7 @@ def externals(project: Project, patterns: Iterable[str], view: ImportView) -> Ma
     wanted = tuple(patterns)
     globs = tuple(pattern for pattern in wanted if has_wildcard(pattern))
     plain = frozenset(wanted) - frozenset(globs)
-    own = project.top_levels
+    own = project.names.top_levels
     found = {}
     for name in view.externals:
         top = name.partition(".")[0]
@@ -85,7 +85,7 @@ def externals(project: Project, patterns: Iterable[str], view: ImportView) -> Ma
 
 def unknown_modules(project: Project, contract: Contract, names: Collection[str]) -> tuple[Mistake, ...]:
     """Say that a contract names modules that are not there, and for the first of them which may be meant."""
-    known = sorted(project.spellings)
+    known = sorted(project.names.spellings)
     close = [difflib.get_close_matches(name, known, n=1) for name in itertools.islice(names, _SUGGESTIONS)]
     return tuple(
         Mistake(

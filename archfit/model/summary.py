@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from archfit.model.facts import Problem
 from archfit.model.operations import GenericType, Operation
+
+LOGGING = re.compile(
+    r"(?:.*\.)?(?:\w*log\w*\.\w+|print|print_exc|print_exception|capture_exception|capture_message|record_exception)",
+    re.IGNORECASE,
+)
+"""What is called to write something down: loggers by the names they have, what reports an exception (traceback,
+Sentry SDK, OpenTelemetry)."""
 
 
 class Block(NamedTuple):
@@ -18,6 +26,12 @@ class Block(NamedTuple):
     node: int
     """What is iterated, entered or tested, or 0."""
     line: int
+    end: str = ""
+    """
+    Of a branch or handler: `logs` where it does nothing else, `leaves` where its last statement does.
+
+    Of a `try`: `passes` where it goes on after any exception as if nothing had failed, and nothing tells otherwise.
+    """
 
 
 class Parameter(NamedTuple):

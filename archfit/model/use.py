@@ -22,7 +22,12 @@ class Surrounding(NamedTuple):
     """A block that a call stands in."""
 
     kind: str
-    """`for`, `count` (a `for` over numbers), `while`, `comprehension`, `with`, `try`, `handler`, `branch`."""
+    """
+    `for`, `count` (a `for` over numbers or a few things written out), `while`, `comprehension`, `with`, `try`,
+    `handler`, `branch`.
+
+    A `try` is `swallow` where it does nothing but log what a request raises when it fails.
+    """
     function: str
     """The function that the block is in: the caller's, or of a wrapper on the way."""
     line: int
@@ -48,6 +53,10 @@ class Use(NamedTuple):
     awaited: bool = False
     confidence: Confidence = Confidence.DIRECT
     """`DIRECT` where the call names the library and says all by itself."""
+    needs: tuple[Location, ...] = ()
+    """Of a request: the calls of the same function that it needs the results of, or that decide whether it is made."""
+    ignored: bool = False
+    """Of a request: nobody wants more of the answer than whether it came."""
 
     def values(self, role: Role) -> tuple[Value, ...]:
         """Return what may play a role; nothing where it is not given."""

@@ -23,6 +23,8 @@ _CALLED = WAITED | {"callback", "injected"}
 """The same for one request: what a framework provides, and what others call, is run for it too."""
 _DEEPEST = 6
 """Functions between one that is asked about and a remote call."""
+_HEALTH = frozenset({"health", "healthz", "livez", "readyz"})
+"""Where components say whether they are up: Kubernetes 1.31, "API health endpoints", and customary."""
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
 
 _Site = tuple[object, ...]
@@ -128,6 +130,15 @@ class Waiting:
 
         return tuple(tuple(self.calls[one] for one in chain(number)) for number in further if number not in inner)
 
+    @cached_property
+    def circles(self) -> tuple[tuple[RemoteCall, ...], ...]:
+        """
+        For components that wait for one another a shortest cycle, as one call for every step of it.
+
+        Each goes through the pair with the fewest calls, and begins with it; to ask whether others are up is no waiting.
+        """
+        return tuple(_circles(call for call in self.calls if not _asks_for_health(call)))
+
     def most(self, function: str) -> int:
         """
         Return how many different places of remote calls one run of a function may pass.
@@ -149,12 +160,7 @@ class Waiting:
         return self._most[key]
 
 
-def circles(calls: Iterable[RemoteCall]) -> list[tuple[RemoteCall, ...]]:
-    """
-    Return for components that wait for one another a shortest cycle, as one call for every step of it.
-
-    Each goes through the pair with the fewest calls, and begins with it.
-    """
+def _circles(calls: Iterable[RemoteCall]) -> list[tuple[RemoteCall, ...]]:
     between: dict[tuple[str, str], dict[Location, RemoteCall]] = {}
     following: dict[str, list[str]] = {}
     for call in calls:
@@ -167,6 +173,10 @@ def circles(calls: Iterable[RemoteCall]) -> list[tuple[RemoteCall, ...]]:
         path = [source, *shortest_path(following, starts=[target], ends=[source])]
         found.append(tuple(next(iter(between[pair].values())) for pair in pairwise(path)))
     return found
+
+
+def _asks_for_health(call: RemoteCall) -> bool:
+    return call.path.rstrip("/").rpartition("/")[2] in _HEALTH
 
 
 def site_groups(calls: Iterable[RemoteCall]) -> list[list[RemoteCall]]:

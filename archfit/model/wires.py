@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from archfit.model.finding import Confidence
 from archfit.model.location import Location
 from archfit.model.use import Hop, Surrounding
 from archfit.model.value import Text
+
+_WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_ASKS = re.compile(r"(?:^|[/_-])(?:count|exists|filter|find|graphql|lookup|query|search|validate|verify)/?$")
+"""What a path ends with that only asks, though by POST."""
+
+
+_ASIDE = (
+    "activit", "alert", "analytic", "audit", "email", "event", "heartbeat", "hook", "log", "mail", "metric", "notif",
+    "ping", "push", "sms", "stat", "telemetr", "track", "usage",
+)  # fmt: skip
+"""What words of names and paths begin with of what only tells others, and has no part in what is done."""
+_WORD = re.compile(r"[^a-z]+")
 
 
 class Endpoint(NamedTuple):
@@ -22,6 +35,8 @@ class Endpoint(NamedTuple):
     """The function or class that answers, qualified; empty where it is not known."""
     at: Location
     protocol: str = "http"
+    typed: bool | None = None
+    """Whether the types of requests and responses are declared; None where that is not known, or of no use."""
 
 
 class RemoteCall(NamedTuple):
@@ -53,11 +68,25 @@ class RemoteCall(NamedTuple):
     confidence: Confidence = Confidence.DERIVED
     why: str = ""
     """How the target is known: `http://orders:8000 is the service orders in compose.yml`."""
+    needs: tuple[Location, ...] = ()
+    """The calls of the same function that it needs the results of, or that decide whether it is made."""
+    ignored: bool = False
+    """Nobody wants more of the answer than whether it came."""
 
     @property
     def what(self) -> str:
         """What is called, as a person reads it: `GET /users/{user_id}`."""
         return f"{self.verb} {self.path}".strip() or self.function
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is meant to change something at whom it calls, as far as its verb and its path tell."""
+        return self.protocol == "http" and self.verb in _WRITES and not _ASKS.search(self.path)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it only notifies, audits or counts, as far as the name and the path of what it calls tell."""
+        return any(word.startswith(_ASIDE) for word in _WORD.split(f"{self.target} {self.path}".lower()))
 
 
 class Message(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 _LONGEST_LINE = 500
 _MOST_LISTED = 20
@@ -19,6 +19,12 @@ def nearest(word: str, known: Collection[str]) -> str:
     if not known or len(known) > _MOST_LISTED:
         return ""
     return f"known here: {', '.join(quoted(each) for each in sorted(known))}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in backticks as a sentence takes them: `a`, `b` and `c`."""
+    marked = [f"`{name}`" for name in names]
+    return " and ".join(filter(None, (", ".join(marked[:-1]), *marked[-1:])))
 
 
 def quoted(text: str) -> str:

@@ -36,6 +36,9 @@ def link(
         imports=tuple(inner),
         external_imports=tuple(outer),
         mode=landscape.mode,
+        installations=landscape.installations,
+        packages=landscape.packages,
+        delivery=landscape.delivery,
         composition_roots=composition_roots,
         star_bindings=star_bindings(inner, by_module),
     )

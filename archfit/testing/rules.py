@@ -2,7 +2,7 @@
 Runs the examples of a rule.
 
 A line that ends in `# expect: <rule>` must be reported, and of the rule's own findings no others may be. A
-`text` block, where there is one, is what the user sees.
+`text` block, where there is one, is what the user sees; a `history` block tells the commits of the system.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from archfit.engine.locate import locate
 from archfit.engine.run import Request, run
 from archfit.model import AnyRule, Report
 from archfit.reporters import Page, render
+from archfit.testing.history import write_history
 from archfit.testing.sections import Example, examples_in
 
 _DAY = date(2026, 1, 1)
@@ -31,6 +32,9 @@ def verify(rule: AnyRule, example: Example, folder: Path) -> None:
     expected = set(map(tuple, example.expected))
     report = _report(example, folder)
     concerned = {rule.name} | {one.what for one in example.expected}
+    if any(one.name == rule.name for one in report.skipped):
+        message = "the rule did not run"
+        raise AssertionError(message)
     found = {(one.at.path, one.at.line, one.name) for one in report.new if one.name in concerned}
     if found != expected:
         message = f"found {sorted(found)}, expected {sorted(expected)}"
@@ -49,6 +53,8 @@ def _report(example: Example, folder: Path) -> Report:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(body, encoding="utf-8")
+    if example.history:
+        write_history(example.history, folder)
     root, repositories, found = locate((), (folder,))
     report = run(Request(root=root, repositories=repositories, config=found, today=_DAY))
     return with_excerpts(report, str(root))

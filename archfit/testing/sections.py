@@ -29,6 +29,8 @@ class Example:
     """The files by path, as they stand in the documentation."""
     output: str | None = None
     """What the user sees, where a `text` block says it."""
+    history: str = ""
+    """The commits, where a `history` block tells them."""
 
     @property
     def files(self) -> dict[str, str]:
@@ -53,5 +55,6 @@ def examples_in(documentation: str) -> Iterator[Example]:
         blocks = list(_BLOCK.finditer(f"{section}\n"))
         files = {block["path"]: block["body"] for block in blocks if block["path"]}
         output = next((block["body"] for block in blocks if block["language"] == "text"), None)
+        history = next((block["body"] for block in blocks if block["language"] == "history"), "")
         if files:
-            yield Example(title, files, output)
+            yield Example(title, files, output, history)

@@ -38,6 +38,8 @@ class Index:
     """The path of the baseline, relative to the root."""
     libraries: tuple[str, ...]
     """The library files that the configuration names."""
+    repositories: tuple[str, ...]
+    """The folders whose history the report depends on."""
     folders: tuple[Visit, ...]
     """All folders that were listed; none when a later walk may differ although they are the same."""
     stamps: tuple[Stamp, ...]

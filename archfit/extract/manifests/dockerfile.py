@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from archfit.extract.manifests.containers import port
 from archfit.extract.manifests.interpolation import shell
+from archfit.extract.manifests.packages.installing import installed
 from archfit.extract.manifests.places import folder_of, one_line
 from archfit.extract.manifests.settings import setting
-from archfit.model import Deployable, Location, Port, Setting
+from archfit.model import Copy, Deployable, Location, Port, Setting
 from archfit.model.value import UNKNOWN, Hole, Text, Variable, text
 
 VARIANTS = frozenset(
@@ -78,13 +79,17 @@ def read(path: str, content: str) -> Iterator[Deployable]:
     """Yield the image a Dockerfile builds, with what its last stage sets; nothing when there is no `FROM` in it."""
     line, stage, before = 0, _Stage(), _Stage()
     stages: dict[str, _Stage] = {}
-    copies: list[str] = []
+    copies: dict[str, Copy] = {}
+    installs: list[str] = []
     for at, word, rest in _instructions(content):
         if word == "FROM":
             line = line or at
             stage = _begun(rest, stages, before)
         elif word in ("COPY", "ADD"):
-            copies.extend(_sources(rest))
+            for source in _sources(rest):
+                copies.setdefault(source, Copy(source, Location(path, at)))
+        elif word == "RUN":
+            installs += installed(rest)
         else:
             _apply(stage if line else before, word, rest, Location(path, at))
     if line:
@@ -96,7 +101,8 @@ def read(path: str, content: str) -> Iterator[Deployable]:
             dockerfile=path,
             image=stage.image,
             command=" ".join(filter(None, (stage.entrypoint, stage.command))),
-            copies=tuple(dict.fromkeys(copies)),
+            copies=tuple(copies.values()),
+            installs=tuple(dict.fromkeys(installs)),
             environment=tuple(stage.environment.values()),
             ports=tuple(dict.fromkeys(stage.ports)),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from archfit.extract.manifests import (
     bounded_yaml,
@@ -14,13 +15,19 @@ from archfit.extract.manifests import (
     dotenv,
     kubernetes,
     nginx,
+    openapi,
+    owners_files,
     plain_files,
     procfile,
+    proto,
     pyproject,
     serverless,
     setuptools_files,
     terraform,
+    workflows,
 )
+from archfit.extract.manifests.packages import pyproject_packages
+from archfit.extract.manifests.packages import read as packages
 from archfit.model import (
     Assembly,
     ClusterService,
@@ -32,8 +39,26 @@ from archfit.model import (
     Route,
     SettingGroup,
 )
+from archfit.model.delivery import CatalogEntry, Job, OwnerLine
+from archfit.model.interface import ApiDescription, RpcService
+from archfit.model.packages import Distribution, IgnoreFile, Lock, RequirementFile
 
-Found = Deployable | SettingGroup | ClusterService | Route | Assembly
+Found = (
+    Deployable
+    | SettingGroup
+    | ClusterService
+    | Route
+    | Assembly
+    | ApiDescription
+    | RpcService
+    | Distribution
+    | RequirementFile
+    | Lock
+    | IgnoreFile
+    | Job
+    | OwnerLine
+    | CatalogEntry
+)
 
 MAX_BYTES = 1 << 20
 MAX_FOUND = 1 << 23
@@ -49,9 +74,14 @@ _FLAWS = (SyntaxError, ValueError, RecursionError, MemoryError, configparser.Err
 
 
 def is_manifest(path: str) -> bool:
-    """Tell by its name alone whether a file may say what is built, started, configured or published."""
+    """Tell by its name alone whether a file may say what is built, started, configured, published or promised."""
+    return _is_plain(path) or openapi.may_be(path)
+
+
+def _is_plain(path: str) -> bool:
+    """Tell by its name alone whether a file is a manifest, and not only perhaps one that describes an interface."""
     folder, _, name = path.rpartition("/")
-    if name in _NAMES:
+    if name in _NAMES or packages.is_one(path) or workflows.is_pipeline(path) or owners_files.is_owners_file(path):
         return True
     lower = name.lower()
     if lower.endswith(".py"):
@@ -59,7 +89,7 @@ def is_manifest(path: str) -> bool:
     if lower.endswith((".yml", ".yaml")):
         return bool(_YAML_NAME.search(lower)) or any(map(_YAML_FOLDER.search, folder.lower().split("/")))
     return (
-        lower.endswith(".tf")
+        lower.endswith((".tf", ".proto"))
         or _is_nginx(folder, lower)
         or dotenv.is_env_file(folder, name)
         or dockerfile.is_dockerfile(name)
@@ -72,7 +102,9 @@ def extract(path: str, content: bytes) -> ManifestFacts:
 
     What cannot be read becomes a flaw, except templates of YAML (Helm), which no reader could parse.
     """
-    if len(content) > MAX_BYTES:
+    if not _is_plain(path) and not openapi.is_one(path, content):
+        return ManifestFacts(path)
+    if len(content) > MAX_BYTES and not packages.is_lock(path):
         message = f"the manifest is larger than {MAX_BYTES >> 20} MiB"
         return ManifestFacts(path, flaws=(Problem(ProblemKind.TOO_LARGE, message, Location(path)),))
     try:
@@ -88,6 +120,15 @@ def extract(path: str, content: bytes) -> ManifestFacts:
         cluster_services=tuple(one for one in found if isinstance(one, ClusterService)),
         routes=tuple(one for one in found if isinstance(one, Route)),
         assemblies=tuple(one for one in found if isinstance(one, Assembly)),
+        descriptions=tuple(one for one in found if isinstance(one, ApiDescription)),
+        procedures=tuple(one for one in found if isinstance(one, RpcService)),
+        distributions=tuple(one for one in found if isinstance(one, Distribution)),
+        requirement_files=tuple(one for one in found if isinstance(one, RequirementFile)),
+        locks=tuple(one for one in found if isinstance(one, Lock)),
+        ignore_files=tuple(one for one in found if isinstance(one, IgnoreFile)),
+        jobs=tuple(one for one in found if isinstance(one, Job)),
+        owner_lines=tuple(one for one in found if isinstance(one, OwnerLine)),
+        catalog=tuple(one for one in found if isinstance(one, CatalogEntry)),
     )
 
 
@@ -105,15 +146,22 @@ def _bounded(found: Iterable[Found]) -> Iterator[Found]:
 def _found(path: str, content: bytes) -> Iterable[Found]:
     folder, _, name = path.rpartition("/")
     lower = name.lower()
+    by_path = next((read for is_one, read in _BY_PATH if is_one(path)), None)
+    if by_path:
+        return by_path(path, content)
+    if openapi.is_one(path, content):
+        return openapi.read(path, content)
     if lower.endswith((".yml", ".yaml")) or name == "Kustomization":
         return _yaml(path, content)
     if name == "pyproject.toml":
         import tomli  # noqa: PLC0415 -- only where there is a project file
 
-        return pyproject.read(path, tomli.loads(content.decode("utf-8-sig")))
+        text = content.decode("utf-8-sig")
+        document = tomli.loads(text)
+        return chain(pyproject.read(path, document), pyproject_packages.read(path, document, text))
     if name in _STRICT or dockerfile.is_dockerfile(name):
         return _STRICT.get(name, dockerfile.read)(path, content.decode("utf-8-sig"))
-    reader = terraform.read if lower.endswith(".tf") else nginx.read if _is_nginx(folder, lower) else dotenv.read
+    reader = _BY_ENDING.get(lower.rpartition(".")[2], nginx.read if _is_nginx(folder, lower) else dotenv.read)
     return reader(path, content.decode("utf-8-sig", "replace"))
 
 
@@ -123,6 +171,12 @@ _STRICT: dict[str, Callable[[str, str], Iterable[Found]]] = {
     "setup.cfg": setuptools_files.read_setup_cfg,
     "alembic.ini": plain_files.read_alembic,
 }
+_BY_PATH: tuple[tuple[Callable[[str], bool], Callable[[str, bytes], Iterable[Found]]], ...] = (
+    (packages.is_one, packages.read),
+    (workflows.is_pipeline, workflows.read),
+    (owners_files.is_owners_file, owners_files.read),
+)
+_BY_ENDING: dict[str, Callable[[str, str], Iterable[Found]]] = {"tf": terraform.read, "proto": proto.read}
 
 
 def _yaml(path: str, content: bytes) -> Iterator[Found]:

@@ -8,19 +8,22 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from archfit.extract.manifests.packages.setup_files import of_setup_call, of_setup_cfg
 from archfit.extract.manifests.places import folder_of, resolve
 from archfit.model import Deployable, Location
+from archfit.model.packages import Distribution
 
 
-def read_setup_py(path: str, text: str) -> Iterator[Deployable]:
+def read_setup_py(path: str, text: str) -> Iterator[Deployable | Distribution]:
     """
-    Yield the project of a `setup()` call, as far as its arguments are constant.
+    Yield the project of a `setup()` call and what it builds, as far as its arguments are constant.
 
     Raises SyntaxError and its kin when the text is not Python.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the text's own, such as an invalid escape
-        call = _setup_call(ast.parse(text))
+        tree = ast.parse(text)
+    call = _setup_call(tree)
     if call is None:
         return
     given = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
@@ -32,9 +35,12 @@ def read_setup_py(path: str, text: str) -> Iterator[Deployable]:
         folders=_setup_folders(given),
         scripts=_console_scripts(points),
     )
+    distribution = of_setup_call(path, tree, call)
+    if distribution:
+        yield distribution
 
 
-def read_setup_cfg(path: str, text: str) -> Iterator[Deployable]:
+def read_setup_cfg(path: str, text: str) -> Iterator[Deployable | Distribution]:
     """Yield the project of a `setup.cfg` (setuptools 80; pbr 6), when it has a name. Raises configparser.Error."""
     parser = configparser.RawConfigParser(strict=False)
     parser.read_string(text)
@@ -52,6 +58,7 @@ def read_setup_cfg(path: str, text: str) -> Iterator[Deployable]:
         folders=[folder for folder in (root, *where.split("\n"), "." if listed else "") if folder.strip()],
         scripts=[script for text in points.values() for script in _lines(text)],
     )
+    yield of_setup_cfg(path, parser, text)
 
 
 def _project(path: str, name: str, *, line: int, folders: Iterable[str], scripts: Iterable[str]) -> Deployable:

@@ -69,10 +69,10 @@ def _of_declared(engine: Engine, of: Declared, name: str, site: Site, to: int) -
         engine.copy(to, engine.family(one, name))
     _of_instance(engine, of, name, site, to)
     below = engine.overriding(one, name)
-    called = site._replace(kind="declared")
-    for other in below:
-        node, _ = find(other, name)
-        engine.on(node, _bind_declared, other.any, called, to, len(below) > containers.MOST_OVERRIDES)
+    if below:
+        called, remote = site.as_kind("declared"), len(below) > containers.MOST_OVERRIDES
+        for other in below:
+            engine.on(find(other, name)[0], _bind_declared, other.any, called, to, remote)
 
 
 def _bind_declared(engine: Engine, value: Value, of: Instance, site: Site, to: int, remote: bool) -> None:  # noqa: FBT001
@@ -93,7 +93,7 @@ def bind(engine: Engine, value: Value, of: Instance | Declared, site: Site, to: 
         elif kind == "class":
             engine.add(to, engine.bound(value, of.of))
         elif kind == "property":
-            called = site if site.kind == "declared" else site._replace(kind="property")
+            called = site if site.kind == "declared" else site.as_kind("property")
             engine.do.call(engine, engine.bound(value, of), called, Arguments(), to)
         else:
             engine.add(to, engine.bound(value, of))
@@ -119,7 +119,7 @@ def _bind_to_class(engine: Engine, value: Value, of: Class, to: int) -> None:
 def _bind_to_metaclass(engine: Engine, value: Value, of: Class, site: Site, to: int) -> None:
     """Take what a metaclass has: its methods have the class as their receiver."""
     if isinstance(value, Function) and value.facts.kind == "property":
-        engine.do.call(engine, engine.bound(value, of), site._replace(kind="property"), Arguments(), to)
+        engine.do.call(engine, engine.bound(value, of), site.as_kind("property"), Arguments(), to)
     elif isinstance(value, Function) and value.facts.kind == "method":
         engine.add(to, engine.bound(value, of))
     else:
@@ -218,7 +218,7 @@ def write(engine: Engine, of: Value, name: str, source: int, site: Site) -> None
 def _write_to_instance(engine: Engine, of: Instance, name: str, source: int, site: Site) -> None:
     setter = next((one.setters[name] for one in of.of.mro if name in one.setters), None)
     if setter:
-        called = site._replace(kind="property")
+        called = site.as_kind("property")
         engine.do.call(engine, engine.bound(setter, of), called, Arguments((source,)), 0)
     elif source:
         engine.copy(engine.field(of, name), source)

@@ -149,13 +149,13 @@ def special(engine: Engine, of: Instance | Declared, name: str, arguments: Argum
         below = engine.overriding(of.of, name)
         for other in below:
             if len(below) <= MOST_OVERRIDES:
-                special(engine, other.any, name, arguments, to, site._replace(kind="declared"))
+                special(engine, other.any, name, arguments, to, site.as_kind("declared"))
             elif name in other.methods:
-                engine.record(site._replace(kind="declared"), other.methods[name].name)
+                engine.record(site.as_kind("declared"), other.methods[name].name)
         return
     node, _ = find(of.of, name)
     if node:
-        called = site if site.kind == "declared" else site._replace(kind="dunder")
+        called = site if site.kind == "declared" else site.as_kind("dunder")
         engine.on(node, _call_special, of, arguments, to, called)
 
 

@@ -59,7 +59,7 @@ def _close(engine: Engine, of: Value, name: str, site: Site) -> None:
     if isinstance(of, Instance | Declared):
         method = engine.node()
         engine.do.read(engine, of, name, site, method)
-        engine.on(method, engine.do.call, site._replace(kind="callback"), Arguments(), 0)
+        engine.on(method, engine.do.call, site.as_kind("callback"), Arguments(), 0)
 
 
 LIBRARY: dict[str, Callable[[Engine, Arguments, Site, int], None]] = {

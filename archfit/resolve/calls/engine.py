@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from archfit.model.library import Knowledge, LibraryFunction
+from archfit.model.operations import Call
 from archfit.resolve.calls.network import Network
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import (
@@ -32,6 +33,7 @@ SOMEWHERE = Value()
 """The origin of what a library makes when it is imported."""
 _DEEPEST = 6
 """Parts of an external name: a loop that takes an attribute of itself would make it grow for ever."""
+_NOT_FOUND: tuple[int, Class | None] = (0, None)
 _MOST_SITES = 4
 """Instances of a class that are told apart by where they were made."""
 
@@ -76,8 +78,8 @@ class Engine(Network):
         self.by_module: dict[str, Unit] = {}
         self.modules: Collection[str] = ()
         """All modules, also those without a file."""
-        self.edges: dict[tuple[int, str, int, str, str], int] = {}
-        """(unit, caller, line, callee, kind) of every call found -> the block it stands in, or -1."""
+        self.edges: dict[tuple[int, str, int, str, str], Call | None] = {}
+        """(unit, caller, line, callee, kind) of every call found -> the call as written, where one is."""
         self.holders: dict[str, list[Class]] = {}
         """Attribute -> the classes that have it in their body."""
         self.written: set[str] = set()
@@ -266,8 +268,9 @@ class Engine(Network):
         if found is None:
             below = (*of.subclasses, *(self.conformers(of) if of.protocol else ()))
             holding = self.holders.get(name, ())
-            if len(holding) < len(below) and all(one in of.mro for one in holding):
-                below = ()
+            if len(holding) < len(below):
+                having = {other for one in holding if one not in of.mro for other in (one, *one.subclasses)}
+                below = tuple([one for one in below if one in having]) if having else ()
             # One that has it by a class beside this one counts too, once for each such class.
             holders = {find(one, name)[1]: one for one in reversed(below)}
             found = tuple(one for holder, one in reversed(holders.items()) if holder and holder not in of.mro)
@@ -279,20 +282,19 @@ class Engine(Network):
     def record(self, site: Site, callee: str) -> None:
         """Note a call."""
         unit = site.unit
-        call = site.call
-        key = (unit, self.units[unit].names[site.scope], site.line, callee, site.kind)
-        self.edges[key] = call.block if call is not None else -1
+        self.edges[unit, self.units[unit].names[site.scope], site.line, callee, site.kind] = site.call
 
 
 def find(of: Class, name: str) -> tuple[int, Class | None]:
     """Return the node of an attribute of a class, and the class in its resolution order whose body binds it."""
     found = of.found.get(name)
     if found is None:
-        found = (0, None)
+        found = _NOT_FOUND
         for one in of.mro:
             node = one.body.get(name)
             if node is not None:
-                found = (node, one)
+                # All below a class share what is found in it: there are a hundred times more of them than of names.
+                found = find(one, name) if one is not of else (node, one)
                 break
         of.found[name] = found
     return found

@@ -84,7 +84,7 @@ def _start(engine: Engine, last: str, arguments: Arguments, site: Site, to: int)
             if name in ("default_factory", "factory") and node:
                 engine.on(node, callback, site, (), to)
         return
-    run = site._replace(kind="task")
+    run = site.as_kind("task")
     if last in _STARTERS:
         for name, node in arguments.keywords:
             if name in ("target", "function") and node:

@@ -46,7 +46,7 @@ def _given(engine: Engine, node: int, site: Site) -> int:
 
 def _give(engine: Engine, value: Value, site: Site, to: int) -> None:
     if isinstance(value, Partial):
-        provide(engine, value, site._replace(kind="injected"), to)
+        provide(engine, value, site.as_kind("injected"), to)
     else:
         engine.add(to, value)
 

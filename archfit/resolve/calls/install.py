@@ -37,12 +37,11 @@ from archfit.resolve.calls.values import (
 def install(engine: Engine, unit: Unit, symbols: Symbols) -> None:
     """Put what a file does into the network."""
     for operation in unit.summary.operations:
-        if isinstance(operation, operations.Annotated):
-            declarations.annotated(engine, unit, operation, symbols)
-        elif isinstance(operation, operations.Narrowed):
-            narrowing.narrowed(engine, unit, operation, symbols)
+        installer = _INSTALLERS.get(operation.__class__)
+        if installer is not None:
+            installer(engine, unit, operation)
         else:
-            _INSTALLERS[operation.__class__](engine, unit, operation)
+            _TYPED[operation.__class__](engine, unit, operation, symbols)
 
 
 def _site(unit: Unit, operation: Any) -> Site:
@@ -103,8 +102,9 @@ def _new_container(engine: Engine, unit: Unit, operation: operations.NewContaine
 
 
 def _read(engine: Engine, unit: Unit, operation: operations.Read) -> None:
-    to = operation.to + unit.base
-    engine.on(operation.of + unit.base, attributes.read, operation.name, _site(unit, operation), to)
+    base = unit.base
+    site = Site(unit.number, operation.scope, operation.line)
+    engine.on(operation.of + base, attributes.read, operation.name, site, operation.to + base)
 
 
 def _write(engine: Engine, unit: Unit, operation: operations.Write) -> None:
@@ -164,7 +164,7 @@ def _call(engine: Engine, unit: Unit, operation: operations.Call) -> None:
 
 
 def _decorated(engine: Engine, unit: Unit, operation: operations.Decorated) -> None:
-    site = _site(unit, operation)._replace(kind="decorator")
+    site = _site(unit, operation).as_kind("decorator")
     nodes = (operation.original + unit.base, site, operation.to + unit.base)
     engine.on(operation.decorator + unit.base, decorators.decorate, *nodes)
 
@@ -205,3 +205,8 @@ _INSTALLERS: dict[type, Callable[[Engine, Unit, Any], None]] = {
     operations.Decorated: _decorated,
     operations.SuperCall: _super_call,
 }
+_TYPED: dict[type, Callable[[Engine, Unit, Any, Symbols], None]] = {
+    operations.Annotated: declarations.annotated,
+    operations.Narrowed: narrowing.narrowed,
+}
+"""Those that name types."""

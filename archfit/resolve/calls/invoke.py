@@ -44,7 +44,7 @@ def _call_function(engine: Engine, function: Function, site: Site, arguments: Ar
 def _call_bound(engine: Engine, bound: Bound, site: Site, arguments: Arguments, to: int) -> None:
     function = bound.function
     if bound.declared and site.kind == "direct":
-        site = site._replace(kind="declared")
+        site = site.as_kind("declared")
     if bound.remote and isinstance(function, Function):
         engine.record(site, function.name)
     elif isinstance(function, Function):
@@ -71,8 +71,8 @@ def _call_class(engine: Engine, one: Class, site: Site, arguments: Arguments, to
 def _construct_by(engine: Engine, method: Value, one: Class, site: Site, arguments: Arguments, to: int) -> None:
     """Have a metaclass make an instance; it is taken to do so with the arguments it is given."""
     if isinstance(method, Function):
-        invoke(engine, method, one, site._replace(kind="dunder"), arguments, to)
-        _construct(engine, one, _inside(method)._replace(kind="direct"), arguments, to)
+        invoke(engine, method, one, site.as_kind("dunder"), arguments, to)
+        _construct(engine, one, _inside(method).as_kind("direct"), arguments, to)
 
 
 def _construct(engine: Engine, one: Class, site: Site, arguments: Arguments, to: int) -> None:
@@ -81,7 +81,7 @@ def _construct(engine: Engine, one: Class, site: Site, arguments: Arguments, to:
     instance.made.append(passed)
     if to:
         engine.add(to, instance)
-    built = site._replace(kind="constructor") if site.kind == "direct" else site
+    built = site.as_kind("constructor") if site.kind == "direct" else site
     node, _ = find(one, "__init__")
     if node:
         engine.on(node, _initialise, instance, built, arguments)
@@ -142,7 +142,7 @@ def _call_partial(engine: Engine, partial: Partial, site: Site, arguments: Argum
 
 
 def _call_task(engine: Engine, task: Task, site: Site, arguments: Arguments, to: int) -> None:
-    call(engine, task.function, site._replace(kind="task"), arguments, to)
+    call(engine, task.function, site.as_kind("task"), arguments, to)
 
 
 def _call_registration(engine: Engine, registration: Registration, site: Site, arguments: Arguments, to: int) -> None:

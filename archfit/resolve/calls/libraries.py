@@ -50,7 +50,7 @@ def _call(
     if function.activity:
         engine.uses.append(RawUse(function, external, passed, site.kind, 0))
     if function.activity is Activity.ENQUEUE and isinstance(external.origin, Made) and external.origin.handler:
-        engine.on(external.origin.handler, _sent_off, site._replace(kind="task"), arguments)
+        engine.on(external.origin.handler, _sent_off, site.as_kind("task"), arguments)
     if isinstance(external.origin, Instance) and function.name.endswith(".__init__"):
         external.origin.initialised.append(passed)
     return _give(engine, external, function, passed, to)

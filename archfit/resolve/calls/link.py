@@ -23,6 +23,7 @@ from archfit.resolve.calls import (
     records,
     statements,
 )  # fmt: skip
+from archfit.resolve.calls.blocks import Blocks
 from archfit.resolve.calls.conformers import Conformers
 from archfit.resolve.calls.engine import Engine, Operations
 from archfit.resolve.calls.install import install
@@ -74,6 +75,7 @@ def solve(
     engine.solve()
     _assume_outside(engine, classes)
     engine.solve()
+    engine.settle()
     return engine
 
 
@@ -115,6 +117,8 @@ def _assume_outside(engine: Engine, classes: Iterable[Class]) -> None:
 
 def graph(engine: Engine) -> CallGraph:
     """Return the calls of a solved program."""
+    blocks = [Blocks(engine, unit) for unit in engine.units]
+    own = {function.name: function.facts.asynchronous for unit in engine.units for function in unit.functions}
     edges = [
         CallEdge(
             caller,
@@ -123,10 +127,14 @@ def graph(engine: Engine) -> CallGraph:
             callee,
             kind,
             _confidence(kind),
-            _loop(engine, unit, block),
-            _branch(engine, unit, block),
+            blocks[unit].loop(call),
+            blocks[unit].branch(call),
+            blocks[unit].swallowed(call, own=callee in own),
+            own.get(caller, False)
+            and own.get(callee, not callee.startswith("builtins."))
+            and blocks[unit].spread(call),
         )
-        for (unit, caller, line, callee, kind), block in engine.edges.items()
+        for (unit, caller, line, callee, kind), call in engine.edges.items()
     ]
     functions = [
         FunctionPlace(function.name, unit.module, unit.summary.path, function.facts.line, function.facts.asynchronous)
@@ -142,27 +150,6 @@ def graph(engine: Engine) -> CallGraph:
         sites=sites,
         unresolved=unresolved,
     )
-
-
-def _loop(engine: Engine, unit: int, block: int) -> int:
-    """Return the line of the innermost `for` around a block or in it, or 0."""
-    blocks = engine.units[unit].summary.blocks
-    while block >= 0:
-        if blocks[block].kind in ("for", "comprehension"):
-            return blocks[block].line
-        block = blocks[block].outer
-    return 0
-
-
-def _branch(engine: Engine, unit: int, block: int) -> int:
-    """Return the line of the outermost block in which a block is run on a condition only, or 0."""
-    blocks = engine.units[unit].summary.blocks
-    found = 0
-    while block >= 0:
-        if blocks[block].kind in ("branch", "handler"):
-            found = blocks[block].line
-        block = blocks[block].outer
-    return found
 
 
 def _confidence(kind: str) -> Confidence:

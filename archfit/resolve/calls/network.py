@@ -7,7 +7,7 @@ handler, once. The order is that of the operations, so that results are the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from archfit.resolve.calls.values import Constant, External, Value
@@ -21,127 +21,144 @@ More are not telling: what holds so many is megamorphic, and without a bound a l
 _MOST_ALIKE = 4
 """A node with more constants holds any string instead; more external values than these are not told."""
 
+_FEW = 8
+"""More than these are faster found in a table than one after the other."""
 _MANY = frozenset({Constant, External})
 """Kinds of values of which a few tell as much as all."""
 
 Handler = Callable[..., None]
+_NO_HANDLERS: list[Any] = []
 
 
 class Network:
-    """Nodes by number, the copies between them, and what is to be done with the values of each."""
+    """
+    Nodes by number, the copies between them, and what is to be done with the values of each.
+
+    There are millions of nodes, and most hold a value or two: they are tuples, which nodes that hold the same share.
+    """
 
     def __init__(self) -> None:
-        self.known: list[dict[Value, None]] = [{}]
-        self._successors: list[dict[int, None] | None] = [None]
-        self._handlers: list[list[tuple[Handler, tuple[Any, ...]]] | None] = [None]
-        self._pending: dict[int, list[Value]] = {}
+        self.known: list[tuple[Value, ...]] = [()]
+        self._successors: list[tuple[int, ...] | dict[int, None]] = [()]
+        self._handlers: list[list[Any]] = [_NO_HANDLERS]
+        """For each node, handler after handler, each followed by the rest of its arguments."""
+        self._pending: dict[int, tuple[Value, ...]] = {}
         self._work: list[int] = []
         self.any_string = Constant("")
 
     @property
-    def successors(self) -> Sequence[Mapping[int, None] | None]:
+    def successors(self) -> Sequence[Collection[int]]:
         """For each node those that hold all it holds."""
         return self._successors
 
     def node(self) -> int:
         """Return a new node."""
-        self.known.append({})
-        self._successors.append(None)
-        self._handlers.append(None)
+        self.known.append(())
+        self._successors.append(())
+        self._handlers.append(_NO_HANDLERS)
         return len(self.known) - 1
 
     def reserve(self, count: int) -> int:
         """Make nodes, and return the number before the first."""
         before = len(self.known) - 1
-        self.known.extend([{} for _ in range(count)])
-        self._successors.extend([None] * count)
-        self._handlers.extend([None] * count)
+        self.known.extend([()] * count)
+        self._successors.extend([()] * count)
+        self._handlers.extend([_NO_HANDLERS] * count)
         return before
 
     def add(self, node: int, value: Value) -> None:
         """Let a node hold a value."""
+        if value not in self.known[node]:
+            self._hold(node, (value,))
+
+    def _hold(self, node: int, values: tuple[Value, ...]) -> None:
+        """Let a node hold values, as far as it holds as many."""
         known = self.known[node]
-        if value in known:
-            return
         size = len(known)
-        if size >= _MOST_ALIKE:
-            admitted = self._admitted(known, value) if size < MOST else None
-            if admitted is None:
+        if not known and len(values) <= _MOST_ALIKE:
+            self.known[node] = self._pending[node] = values
+            self._work.append(node)
+            return
+        if size >= MOST:
+            return
+        held = known if size < _FEW else frozenset(known)
+        values = tuple([value for value in values if value not in held])
+        if not values:
+            return
+        if size + len(values) > _MOST_ALIKE:
+            values = self._admitted(known, values)
+            if not values:
                 return
-            value = admitted
-        known[value] = None
+        self.known[node] = known + values
         pending = self._pending.get(node)
         if pending is None:
-            self._pending[node] = [value]
+            self._pending[node] = values
             self._work.append(node)
         else:
-            pending.append(value)
+            self._pending[node] = pending + values
 
-    def _admitted(self, known: dict[Value, None], value: Value) -> Value | None:
-        kind = value.__class__
-        if kind not in _MANY:
-            return value
-        if self.any_string in known and kind is Constant:
-            return None
-        alike = [one for one in known if one.__class__ is kind]
-        if len(alike) < _MOST_ALIKE:
-            return value
-        return self.any_string if kind is Constant else None
+    def _admitted(self, known: tuple[Value, ...], values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return those values that a node takes which holds some already."""
+        held = list(known)
+        for value in values:
+            size = len(held)
+            if size >= MOST:
+                break
+            kind = value.__class__
+            if size < _MOST_ALIKE or kind not in _MANY:
+                held.append(value)
+            elif kind is External or self.any_string not in held:
+                alike = sum([one.__class__ is kind for one in held])
+                if alike < _MOST_ALIKE:
+                    held.append(value)
+                elif kind is Constant:
+                    held.append(self.any_string)
+        return tuple(held[len(known) :])
 
     def copy(self, to: int, source: int) -> None:
         """Let a node hold all that another does and will."""
         if to == source:
             return
         successors = self._successors[source]
-        if successors is None:
-            self._successors[source] = {to: None}
-        elif to in successors:
+        if to in successors:
             return
-        else:
+        if isinstance(successors, dict):
             successors[to] = None
-        for value in self.known[source]:
-            self.add(to, value)
+        else:
+            more = (*successors, to)
+            self._successors[source] = more if len(more) <= _FEW else dict.fromkeys(more)
+        known = self.known[source]
+        if known:
+            self._hold(to, known)
 
     def on(self, node: int, handler: Handler, *rest: Any) -> None:
         """Have `handler(network, value, *rest)` called once with each value a node holds and will hold."""
         handlers = self._handlers[node]
-        if handlers is None:
-            self._handlers[node] = [(handler, rest)]
+        if handlers:
+            handlers += (handler, rest)
         else:
-            handlers.append((handler, rest))
+            self._handlers[node] = [handler, rest]
         known = self.known[node]
         if known:
             # What is pending comes last, and meets the handler when it is its turn.
-            met = len(known) - len(self._pending.get(node, ()))
-            if met:
-                for value in list(known)[:met]:
-                    handler(self, value, *rest)
+            for value in known[: len(known) - len(self._pending.get(node, ()))]:
+                handler(self, value, *rest)
 
     def solve(self) -> None:
         """Let values flow until nothing changes."""
-        work, pending, add, knowns = self._work, self._pending, self.add, self.known
+        work, pending, hold = self._work, self._pending, self._hold
         while work:
             node = work.pop()
             values = pending.pop(node)
-            for to in self._successors[node] or ():
-                known = knowns[to]
-                for value in values:
-                    if value in known:
-                        continue
-                    size = len(known)
-                    if size >= MOST:
-                        break
-                    if size >= _MOST_ALIKE and value.__class__ in _MANY:
-                        add(to, value)
-                        continue
-                    # As `add` does; a call for each value would cost as much as all else here.
-                    known[value] = None
-                    waiting = pending.get(to)
-                    if waiting is None:
-                        pending[to] = [value]
-                        work.append(to)
-                    else:
-                        waiting.append(value)
-            for handler, rest in tuple(self._handlers[node] or ()):
-                for value in values:
-                    handler(self, value, *rest)
+            for to in self._successors[node]:
+                hold(to, values)
+            handlers = self._handlers[node]
+            if handlers:
+                each = iter(tuple(handlers))
+                for handler, rest in zip(each, each, strict=True):
+                    for value in values:
+                        handler(self, value, *rest)
+
+    def settle(self) -> None:
+        """Forget what is to be done with values: no more will flow."""
+        self._handlers = [_NO_HANDLERS] * len(self.known)

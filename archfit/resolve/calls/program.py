@@ -10,6 +10,8 @@ from archfit.model.summary import Symbol
 from archfit.resolve.calls.network import Network
 from archfit.resolve.calls.values import Class, Function
 
+_NAMED = ("positional", "keyword")
+
 
 @dataclass(eq=False, slots=True)
 class Unit:
@@ -45,21 +47,21 @@ def make_unit(network: Network, number: int, module: str, facts: summary.Summary
 
 def _function(unit: Unit, facts: summary.Function) -> Function:
     base = unit.base
-    named = [one for one in facts.parameters if one.kind in ("positional", "keyword")]
+    named = [one for one in facts.parameters if one.kind in _NAMED]
     return Function(
         name=f"{unit.module}.{facts.name}",
         unit=unit.number,
         facts=facts,
-        positional=tuple(one.node + base for one in named if one.kind == "positional"),
-        parameters=tuple(one.node + base for one in named),
+        positional=tuple([one.node + base for one in named if one.kind == "positional"]),
+        parameters=tuple([one.node + base for one in named]),
         positions={one.name: place for place, one in enumerate(named)},
-        defaults=tuple((place, one.default + base) for place, one in enumerate(named) if one.default),
+        defaults=tuple([(place, one.default + base) for place, one in enumerate(named) if one.default]),
         rest=_item(facts.parameters, "*", base),
         rest_by_name=_item(facts.parameters, "**", base),
         returns=facts.returns + base,
         yields=facts.yields + base,
-        returned=tuple(_place(facts, named, position) for position in facts.returned),
-        stores=tuple((_place(facts, named, i), name, _place(facts, named, j)) for i, name, j in facts.stores),
+        returned=tuple([_place(facts, named, position) for position in facts.returned]),
+        stores=tuple([(_place(facts, named, i), name, _place(facts, named, j)) for i, name, j in facts.stores]),
     )
 
 
@@ -68,7 +70,10 @@ def _place(facts: summary.Function, named: list[summary.Parameter], position: in
 
 
 def _item(parameters: Iterable[summary.Parameter], kind: str, base: int) -> int:
-    return next((one.node + base for one in parameters if one.kind == kind), 0)
+    for one in parameters:
+        if one.kind == kind:
+            return one.node + base
+    return 0
 
 
 def _class(unit: Unit, facts: summary.Class) -> Class:

@@ -37,6 +37,10 @@ class Site(NamedTuple):
     outer: Site | None = None
     """Where the arguments stand, if a wrapper passes them on."""
 
+    def as_kind(self, kind: str) -> Site:
+        """Return the same place for another kind of call; `_replace` takes three times as long."""
+        return Site(self.unit, self.scope, self.line, kind, self.call, self.outer)
+
 
 class Passed(NamedTuple):
     """One call of a function, with what it was given."""

@@ -14,6 +14,7 @@ from archfit.model.use import Use
 from archfit.model.value import UNKNOWN as NOTHING_KNOWN
 from archfit.model.value import Scalar, Text, Value
 from archfit.resolve.data.addresses import FILES, PORTS, UNKNOWN, Address, address, family, is_store, written
+from archfit.resolve.data.expiry import expiring, is_cache
 from archfit.resolve.environment import Environments, Filled, Process
 
 _HELD = frozenset({FileRole.SOURCE, FileRole.MIGRATION})
@@ -33,6 +34,8 @@ class Connection(NamedTuple):
     confidence: Confidence = Confidence.DERIVED
     secret: str = ""
     """The digest of an address that is not shown."""
+    transient: bool = False
+    """All that is kept there expires by itself."""
 
     @property
     def component(self) -> str:
@@ -46,7 +49,7 @@ def connections(project: Project, environments: Environments) -> tuple[Connectio
     uses = [use for use in project.uses if use.at.path in counted]
     databases = _Databases(project, uses)
     made = [
-        one
+        one._replace(transient=is_cache(use) or one.address.engine == "memcached")
         for use in uses
         if use.activity is Activity.CONNECT and _may_be_store(use)
         for process in environments.running(use.at.path)
@@ -54,7 +57,11 @@ def connections(project: Project, environments: Environments) -> tuple[Connectio
     ]
     made += _handed_in(uses, environments, {(one.component, one.address.engine) for one in made})
     channels = _channels(uses, environments)
-    return tuple(dict.fromkeys(one for one in made if (one.address.engine, one.component) not in channels))
+    caching = expiring(uses, environments)
+    return tuple(dict.fromkeys(
+        one._replace(transient=True) if one.address.engine == "redis" and one.component in caching else one
+        for one in made if (one.address.engine, one.component) not in channels
+    ))  # fmt: skip
 
 
 def _handed_in(uses: list[Use], environments: Environments, connected: set[tuple[str, str]]) -> Iterator[Connection]:

@@ -12,7 +12,7 @@ from archfit.model.library import Role as Part
 from archfit.model.use import Use
 from archfit.model.value import Named, Scalar, Text
 
-_TELLING = frozenset({Activity.MODEL, Activity.REFERENCE, Activity.QUERY})
+_TELLING = frozenset({Activity.MODEL, Activity.REFERENCE, Activity.QUERY, Activity.JOIN})
 _READ = frozenset({Role.SOURCE, Role.MIGRATION})
 _UNDOES = ("downgrade", "reverse", "backwards", "unapply")
 """What functions of migrations are called that undo what the others did (Alembic 1.16, Django 5.2)."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
 
+from archfit.model import Location
 from archfit.model.data import Table, TableDefinition, TableReference
 from archfit.model.library import Activity, Role
 from archfit.model.value import Named, Text
@@ -19,6 +22,21 @@ _RELATIONS = ("relationship", "dynamic_loader")
 _MANY = ".ManyToManyField.__init__"
 _TABLES_ALONE = "alembic."
 """Its foreign keys name a table, not a column."""
+
+
+class Reference(NamedTuple):
+    """One attribute of a class that leads to another."""
+
+    holder: str
+    """The class it is in."""
+    field: str
+    inverse: str
+    """What the other end calls it; empty where that is not said."""
+    many: bool
+    """A table in between holds who belongs to whom."""
+    at: Location
+    pairs: tuple[tuple[Table, Table], ...]
+    """Where it leads from and to; more than one where several tables have what the class says."""
 
 
 class References:
@@ -44,6 +62,16 @@ class References:
                 for cascades in [self._deletes(one) or (target, source) in self._cascades]
             )
         )
+
+    @cached_property
+    def fields(self) -> tuple[Reference, ...]:
+        """The attributes of classes that lead to others, in order; what migrations say is no attribute."""
+        return tuple(self._reference(one) for one in self._mentions.of(Activity.REFERENCE) if not one.migrates)
+
+    def _reference(self, mention: Mention) -> Reference:
+        holder, many = mention.use.caller, mention.use.function.endswith(_MANY)
+        pairs = tuple(self._pairs(mention))
+        return Reference(holder, mention.text(Role.FIELD), mention.text(Role.INVERSE), many, mention.use.at, pairs)
 
     def between(self, tables: Iterable[Table]) -> Iterator[TableDefinition]:
         """

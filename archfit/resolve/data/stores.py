@@ -133,7 +133,7 @@ def _named(
 
 
 def _store(id_: str, identity: _Identity, listed: list[Connection]) -> Datastore:
-    uses = {(one.component, one.at, _user(one), one.source): one for one in listed}
+    uses = {(one.component, one.at, _user(one), one.source, one.transient): one for one in listed}
     sure = [_sure_by_component(listed, name) for name in {one.component for one in listed}]
     return Datastore(
         id=id_,

@@ -12,6 +12,7 @@ from archfit.resolve.data.hierarchy import Hierarchy
 from archfit.resolve.data.joins import joins
 from archfit.resolve.data.known import Mentions
 from archfit.resolve.data.labels import Labels
+from archfit.resolve.data.lookups import followed
 from archfit.resolve.data.migrations import Calls
 from archfit.resolve.data.models import Models
 from archfit.resolve.data.objects import store_objects
@@ -36,6 +37,7 @@ def tables_of(project: Project, config: Config, stores: tuple[Datastore, ...]) -
     calls = Calls(mentions, registry, models)
     accesses = Accesses(project, mentions, registry, models, calls)
     keys = References(mentions, registry, models, calls, hierarchy)
+    along = followed(mentions, models, keys, hierarchy)
     definitions = {*models.definitions, *calls.definitions, *accesses.definitions}
     named = {one.table for one in accesses.accesses} - {one.table for one in definitions}
     definitions.update(keys.between(named))
@@ -45,9 +47,9 @@ def tables_of(project: Project, config: Config, stores: tuple[Datastore, ...]) -
     return found.data(Data(
         stores,
         tuple(definitions),
-        tuple(accesses.accesses),
+        tuple(dict.fromkeys((*accesses.accesses, *along.accesses))),
         (*keys.references, *accesses.references),
-        (*accesses.joins, *joins(accesses.queries)),
+        (*accesses.joins, *joins(accesses.queries), *along.joins),
         objects=store_objects(mentions, registry),
         unknown=tuple(accesses.unknown),
     ), Owners(config.components, scopes), mentions.migrations)  # fmt: skip

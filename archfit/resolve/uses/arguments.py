@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from archfit.model import operations
@@ -23,6 +24,9 @@ from archfit.resolve.uses.expressions import (
 
 if TYPE_CHECKING:
     from archfit.resolve.uses.evaluate import Evaluator
+
+_DEEPEST = 4
+"""Functions that hand `**kwargs` on to one another."""
 
 
 def positional_and_named(
@@ -71,6 +75,7 @@ def _containers(evaluator: Evaluator, node: int) -> list[Container]:
 
 def _unpacked(evaluator: Evaluator, node: int) -> list[Alternatives]:
     """Return the items of a list that is unpacked: those known, or those that the function was itself given."""
+    known: list[list[Alternatives]] = []
     for container in _containers(evaluator, node):
         items = container.items
         rest = items.get(None)
@@ -81,8 +86,11 @@ def _unpacked(evaluator: Evaluator, node: int) -> list[Alternatives]:
             return [(Parameter(function, -1 - place),) for place in range(more)]
         places = sorted(key for key in items if isinstance(key, int))
         if places == list(range(len(places))):
-            return [evaluator.of(items[place]) or UNKNOWN for place in places]
-    return [UNKNOWN]
+            known.append([evaluator.of(items[place]) or UNKNOWN for place in places])
+    if not known:
+        return [UNKNOWN]
+    longest = max(map(len, known))
+    return [either(chain.from_iterable(each[at] for each in known if at < len(each))) for at in range(longest)]
 
 
 def joined_items(evaluator: Evaluator, separators: Alternatives, node: int) -> Alternatives | None:
@@ -111,11 +119,48 @@ def _unpacked_by_name(evaluator: Evaluator, node: int) -> dict[str, Alternatives
         for key, item in container.items.items():
             function = _given_on(evaluator, item) if key is None else None
             if function is not None:
-                names = {name for one in function.calls for name, _ in one.arguments.keywords if name}
+                names = _names_given(evaluator, function)
                 found |= {name: (Parameter(function, name),) for name in sorted(names - set(function.positions))}
             elif isinstance(key, str):
                 found[key] = evaluator.of(item) or UNKNOWN
     return found
+
+
+def may_give_more(evaluator: Evaluator, arguments: Arguments) -> bool:
+    """Tell whether a call unpacks a mapping of which not all names are known: any may be given by it."""
+    return any(not _is_known(evaluator, node) for name, node in arguments.keywords if not name)
+
+
+def _is_known(evaluator: Evaluator, node: int) -> bool:
+    containers = _containers(evaluator, node)
+    rests = [each.items[None] for each in containers if None in each.items]
+    return bool(containers) and all(_given_on(evaluator, rest) is not None for rest in rests)
+
+
+def _names_given(evaluator: Evaluator, function: Function, depth: int = 0) -> set[str]:
+    """Return the names that the calls of a function give it, also those that its callers unpack or hand on."""
+    found: set[str] = set()
+    for one in function.calls:
+        found |= _added(evaluator, one).keys()
+    for name, node in (each for one in function.calls for each in one.arguments.keywords):
+        if name:
+            found.add(name)
+        for container in _containers(evaluator, node) if not name else ():
+            found |= {key for key in container.items if isinstance(key, str)}
+            above = _given_on(evaluator, container.items.get(None))
+            if above is not None and above is not function and depth < _DEEPEST:
+                found |= _names_given(evaluator, above, depth + 1)
+    return found
+
+
+def _added(evaluator: Evaluator, passed: Passed) -> dict[str, Alternatives]:
+    """Return what a decorator's wrapper gives by name besides what it was given: `kwargs.setdefault("timeout", 5)`."""
+    site = passed.site
+    if site.kind != "decorator":
+        return {}
+    wrapper = evaluator.definitions.function_at(site.unit, site.scope)
+    nodes = evaluator.definitions.handed_on.get(wrapper, {}) if wrapper is not None else {}
+    return {name: evaluator.of(node) or UNKNOWN for name, node in nodes.items()}
 
 
 def bind(evaluator: Evaluator, function: Function, passed: Passed) -> Binding:
@@ -129,7 +174,8 @@ def bind(evaluator: Evaluator, function: Function, passed: Passed) -> Binding:
         if bound and parameter.place == 0:
             return _receiver(evaluator, passed)
         if not known:
-            known.append(given(evaluator, passed.arguments))
+            positional, named = given(evaluator, passed.arguments)
+            known.append((positional, {**_added(evaluator, passed), **named}))
         return _given_to(evaluator, function, parameter.place, known[0], shift=int(bound))
 
     return question
@@ -183,10 +229,10 @@ def _fits(named: Alternatives, receiver: Value | None) -> bool:
 def roles_of(
     function: LibraryFunction, positional: list[Alternatives], keywords: Mapping[str, Alternatives]
 ) -> dict[Role, Alternatives]:
-    """Return what plays each role in a call of a function of a library, as far as it is given."""
+    """Return what plays each role in a call of a function of a library, as far as it is given, but for lookups."""
     found: dict[Role, Alternatives] = {}
     for parameter in function.parameters:
-        if parameter.role is None:
+        if parameter.role in (None, Role.LOOKUP):
             continue
         given: Alternatives = ()
         if parameter.rest and parameter.position is not None:

@@ -91,7 +91,7 @@ class Attributes:
             return setting
         assigned = either(self._assigned(instance, name))
         if any(one != Unknown() for one in assigned):
-            return assigned
+            return either(_own_name(one, name) for one in assigned)
         if instance is instance.of.any:
             made = either(found for one in instance.of.instances for found in self._own(one, name)) or assigned
             if made:
@@ -207,3 +207,8 @@ class Attributes:
     def _of_others(self, of: Class, name: str, origin: Value) -> Alternatives:
         found = self._engine.inherited_from_others(of, name, origin)
         return (Object(found),) if found else (Unknown(name),)
+
+
+def _own_name(found: Expression, name: str) -> Expression:
+    """Return what an attribute is set to; what has no name, or the same elsewhere, is the object's own."""
+    return Unknown(f"self.{name}") if found in (Unknown(), Unknown(name)) else found

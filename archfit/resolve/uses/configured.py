@@ -2,7 +2,8 @@
 Datastores that a framework is told of by settings with fixed names, not by calls.
 
 Django 6.1 ("Settings": `DATABASES`, `CACHES`), with URLs by dj-database-url 3 or django-environ 0.14;
-Flask-SQLAlchemy 3 ("Configuration": `SQLALCHEMY_DATABASE_URI`, `SQLALCHEMY_BINDS`); Flask-PyMongo 3 (`MONGO_URI`).
+Flask-SQLAlchemy 3 ("Configuration": `SQLALCHEMY_DATABASE_URI`, `SQLALCHEMY_BINDS`); Flask-PyMongo 3 (`MONGO_URI`);
+Flask-Caching 2 (`CACHE_REDIS_URL`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from archfit.resolve.uses.expressions import Alternatives, Literal, Object, Unkn
 from archfit.resolve.uses.roles import Roles
 from archfit.resolve.uses.symbolic import Step, SymbolicUse
 
-_URLS = {"SQLALCHEMY_DATABASE_URI": "", "MONGO_URI": "mongo"}
+_URLS = {"CACHE_REDIS_URL": "redis", "SQLALCHEMY_DATABASE_URI": "", "MONGO_URI": "mongo"}
 """Setting -> the engine it is for; empty where the URL says that."""
 _BINDS = "SQLALCHEMY_BINDS"
 _DATABASES = "DATABASES"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from archfit.model.operations import Call, Operation, Read
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
-from archfit.resolve.calls.values import Function
+from archfit.resolve.calls.values import Container, Function
 
 Kind = TypeVar("Kind", bound=Operation)
 
@@ -74,7 +74,7 @@ class Definitions:
         """Node -> the nodes that it has all values of."""
         found: dict[int, list[int]] = {}
         for source, successors in enumerate(self.engine.successors):
-            for to in successors or ():
+            for to in successors:
                 found.setdefault(to, []).append(source)
         return found
 
@@ -109,6 +109,25 @@ class Definitions:
             for node in (function.rest, function.rest_by_name)
             if node
         }
+
+    @cached_property
+    def handed_on(self) -> dict[Function, dict[str, int]]:
+        """The functions that hand their `**kwargs` on -> name -> node of what else they give by name there."""
+        found: dict[Function, dict[str, int]] = {}
+        for unit in self.engine.units:
+            for one in unit.summary.operations:
+                if isinstance(one, Call) and one.keywords and not all(name for name, _ in one.keywords):
+                    self._hand_on(found, unit, one)
+        return found
+
+    def _hand_on(self, found: dict[Function, dict[str, int]], unit: Unit, call: Call) -> None:
+        handed = [node + unit.base for name, node in call.keywords if not name and node]
+        containers = [one for node in handed for one in self.engine.known[node] if isinstance(one, Container)]
+        rests = [one.items[None] for one in containers if None in one.items]
+        for rest in (node for item in rests for node in (item, *self.sources.get(item, ())) if node in self.rests):
+            given = found.setdefault(self.rests[rest], {})
+            given |= {key: node for one in containers for key, node in one.items.items() if isinstance(key, str)}
+            given |= {name: node + unit.base for name, node in call.keywords if name and node}
 
     @cached_property
     def functions(self) -> dict[tuple[int, int], Function]:

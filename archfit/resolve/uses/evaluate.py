@@ -44,9 +44,11 @@ from archfit.resolve.uses.expressions import (
     either,
     joined,
 )
+from archfit.resolve.uses.flask_config import FlaskConfig
 from archfit.resolve.uses.formatting import formatted, is_formatting
 from archfit.resolve.uses.library_calls import of_library, reading, text_method
-from archfit.resolve.uses.naming import asked_for, unnamed
+from archfit.resolve.uses.naming import asked_for, is_closed, unnamed
+from archfit.resolve.uses.replaced import Replaced
 
 _DEEPEST = 40
 """Steps from a use back to a constant; what is further away is unknown."""
@@ -61,6 +63,8 @@ class Evaluator:
         self.engine = engine
         self.definitions = Definitions(engine)
         self.attributes = Attributes(self)
+        self.replaced = Replaced(engine)
+        self.flask = FlaskConfig(self)
         self._known: dict[int, Alternatives] = {}
         self._pending: set[int] = set()
         self._managed: dict[Class, dict[Class, None]] | None = None
@@ -114,9 +118,15 @@ class Evaluator:
                 flows = True
             else:
                 yield from result
-        if flows:
+        if flows and found:
             by_flow = tuple(self._by_flow(node, called=bool(local)))
-            yield from by_flow or (unnamed(self.engine, found[0], one) for one in local if found)
+            name = next(
+                (asked_for(self.engine, found[0], one) for one in local if isinstance(one, operations.Call)), ""
+            )
+            known = (Unknown(name) if name and is_closed(self.engine, one) else one for one in by_flow)
+            yield from known if by_flow else (unnamed(self.engine, found[0], one) for one in local)
+        elif flows:
+            yield from self._by_flow(node, called=False)
 
     def _by_flow(self, node: int, *, called: bool) -> Iterator[Expression]:
         """
@@ -186,6 +196,8 @@ class Evaluator:
             return (Member(of, name),)
         if isinstance(of, Object):
             return self.attributes.of(of.value, name)
+        if isinstance(of, Reading) and isinstance(of.default, Object):
+            return self.attributes.settings.nested(of.variable, self.attributes.of(of.default.value, name), name)
         if isinstance(of, Literal) and name == "value":
             return (of,)  # of a member of an enumeration
         return (Unknown(name),)
@@ -195,6 +207,9 @@ class Evaluator:
         keys = self.of(key) if key else (Literal(operation.key),) if operation.key is not None else UNKNOWN
         found: list[Expression] = []
         for one in self.of(operation.of + unit.base):
+            if isinstance(operation.key, str) and self.flask.is_config(one):
+                found += self.flask.said(unit, operation.key)
+                continue
             method = self._method(one, "__getitem__")
             if method is None or method.activity is not Activity.ENVIRONMENT:
                 return None
@@ -230,7 +245,8 @@ class Evaluator:
         if isinstance(value, Function):
             return self._returned(value, unit, operation)
         if isinstance(value, External):
-            return of_library(self, value, unit, operation)
+            name = asked_for(self.engine, unit, operation) if self.flask.is_get(value) else ""
+            return self.flask.said(unit, name) if name else of_library(self, value, unit, operation)
         if isinstance(value, Bound) and value.function == self.engine.external("builtins.dict.keys"):
             read = self.definitions.read_by(unit, operation)
             return None if read is None else self.of(read.of + unit.base)

@@ -8,7 +8,7 @@ from archfit.model import operations
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import Constant, External, Value
-from archfit.resolve.uses.expressions import Unknown
+from archfit.resolve.uses.expressions import Expression, Object, Unknown
 
 _A_NAME = re.compile(r"[A-Za-z][\w.-]{2,63}")
 
@@ -27,6 +27,14 @@ def asked_for(engine: Engine, unit: Unit, operation: operations.Call) -> str:
     node = operation.arguments[0] if operation.arguments and not operation.starred else 0
     said = [one.value for one in engine.known[node + unit.base] if isinstance(one, Constant)] if node else []
     return said[0] if len(said) == 1 and isinstance(said[0], str) and _A_NAME.fullmatch(said[0]) else ""
+
+
+def is_closed(engine: Engine, of: Expression) -> bool:
+    """Tell whether something came from a library that nothing is known of."""
+    value = of.value if isinstance(of, Object) else None
+    if not isinstance(value, External) or value.origin is not None or value.name.startswith("builtins."):
+        return False
+    return value.name not in engine.knowledge.functions and value.name not in engine.knowledge.classes
 
 
 def imported(value: Value) -> Unknown:

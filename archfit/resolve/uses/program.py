@@ -7,17 +7,18 @@ from itertools import chain
 
 from archfit.model import Confidence, Location
 from archfit.model.library import Activity, Role
-from archfit.model.operations import Call
 from archfit.model.use import Hop, Surrounding, Use
 from archfit.model.value import Hole, Named, Scalar, Text, Value, Variable, text
 from archfit.resolve.calls import values
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.values import Site
+from archfit.resolve.uses.answers import Answers
 from archfit.resolve.uses.configured import configured
 from archfit.resolve.uses.declarations import declarations
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Joined, Literal, Object, Reading, Unknown
 from archfit.resolve.uses.lift import Lift
+from archfit.resolve.uses.loops import Loops
 from archfit.resolve.uses.naming import imported
 from archfit.resolve.uses.roles import OBJECTS, class_of
 from archfit.resolve.uses.symbolic import SymbolicUse, symbolic
@@ -25,10 +26,10 @@ from archfit.resolve.uses.tasks import called_tasks
 
 _NEEDED = {
     Activity.REFERENCE: (Role.ENTITY, Role.NAME, Role.TABLE),
+    Activity.JOIN: (Role.LOOKUP,),
     Activity.CONNECT: (Role.ENGINE, Role.URL, Role.HOST, Role.DATABASE),
 }
 """What must be said at all of what may say nothing."""
-_NUMBERS = frozenset({"builtins.range", "itertools.count"})
 _ASSUMED = frozenset({"callback", "declared", "injected", "task"})
 """Kinds of calls that are made by others than the code that is read."""
 _KINDS: dict[type, str] = {
@@ -79,6 +80,8 @@ class _Freeze:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._engine = evaluator.engine
+        self._answers = Answers(self._engine)
+        self._loops = Loops(evaluator)
 
     def use(self, use: SymbolicUse) -> Use:
         outer = use.steps[0].site
@@ -88,6 +91,7 @@ class _Freeze:
         if activity is None:
             message = f"{use.raw.function.name} is no activity"
             raise ValueError(message)
+        asks = activity is Activity.REQUEST
         return Use(
             activity=activity,
             function=use.raw.function.name,
@@ -98,6 +102,8 @@ class _Freeze:
             around=tuple(chain.from_iterable(self._around(step.site) for step in reversed(use.steps))),
             awaited=bool(outer.call and outer.call.awaited),
             confidence=Confidence.DIRECT if direct and literal else Confidence.DERIVED,
+            needs=self._answers.needs(outer) if asks else (),
+            ignored=asks and self._answers.ignored(use.raw.function.name, [step.site for step in use.steps]),
         )
 
     def _caller(self, site: Site) -> str:
@@ -114,19 +120,15 @@ class _Freeze:
             block = unit.summary.blocks[at]
             node = block.node and block.node + unit.base
             entered = self._evaluator.of(node) if block.kind == "with" and node else ()
-            kind = "count" if block.kind in ("for", "comprehension") and self._counts(node) else block.kind
-            yield Surrounding(kind, unit.names[site.scope], block.line, self._values(entered))
+            yield Surrounding(self._kind(site, at), unit.names[site.scope], block.line, self._values(entered))
             at = block.outer
 
-    def _counts(self, node: int) -> bool:
-        """Tell whether what is iterated are numbers: of attempts, of pages."""
-        defined = self._evaluator.definitions.operations(node) if node else None
-        calls = [one for one in defined[1] if isinstance(one, Call)] if defined else []
-        return any(
-            isinstance(value, values.External) and value.name in _NUMBERS
-            for one in calls
-            for value in self._engine.known[one.function + defined[0].base]  # type: ignore[index]  # calls are of it
-        )
+    def _kind(self, site: Site, at: int) -> str:
+        unit = self._engine.units[site.unit]
+        block = unit.summary.blocks[at]
+        if block.kind in ("for", "comprehension") and self._loops.counts(site, block.node and block.node + unit.base):
+            return "count"
+        return "swallow" if block.kind == "try" and self._answers.swallows(site, at) else block.kind
 
     def _played(self, role: Role, found: Alternatives) -> tuple[Value, ...]:
         """Return what plays a role; an object in the place of a text is not known."""

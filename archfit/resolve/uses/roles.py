@@ -18,13 +18,17 @@ from archfit.resolve.calls.values import (
 from archfit.resolve.uses.arguments import given, roles_of
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Literal, Object, Unknown, either
+from archfit.resolve.uses.lookups import lookups
 
 Roles = dict[Role, Alternatives]
 
-OBJECTS = frozenset({Role.ENTITY, Role.HANDLER, Role.ROUTER, Role.RECEIVER, Role.CASCADE})
+OBJECTS = frozenset({
+    Role.ENTITY, Role.HANDLER, Role.ROUTER, Role.RECEIVER, Role.CASCADE, Role.REQUEST, Role.RESPONSE,
+})  # fmt: skip
 """The roles that objects themselves play; the others are played by texts and numbers."""
 _OF_ONE_CALL = frozenset({
     Role.VERB, Role.STATEMENT, Role.NAME, Role.HANDLER, Role.DEFAULT, Role.PART, Role.KEY, Role.PATH, Role.RECEIVER,
+    Role.LOOKUP,
 })  # fmt: skip
 """The roles that say something of one activity, and nothing of what is called on its result."""
 
@@ -35,7 +39,9 @@ def of_call(evaluator: Evaluator, function: LibraryFunction, arguments: Argument
 
     An argument that a library made lends what it was made with: `urlopen(Request(url, method=verb))`.
     """
-    return _fixed(function) | lend(evaluator, roles_of(function, *given(evaluator, arguments)))
+    followed = lookups(evaluator, function, arguments)
+    own = _fixed(function) | lend(evaluator, roles_of(function, *given(evaluator, arguments)))
+    return own | {Role.LOOKUP: followed} if followed else own
 
 
 def lend(evaluator: Evaluator, found: Roles) -> Roles:
@@ -73,7 +79,7 @@ def of_receiver(evaluator: Evaluator, receiver: Value, function: LibraryFunction
     """Return the roles that hold for all that is called on something."""
     if isinstance(receiver, Made):
         made = of_made(evaluator, receiver)
-        if receiver.function.activity not in (Activity.QUERY, Activity.REQUEST):
+        if receiver.function.activity not in (Activity.QUERY, Activity.JOIN, Activity.REQUEST):
             return made
         return {role: said for role, said in made.items() if role not in _OF_ONE_CALL}
     if isinstance(receiver, Declared):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from archfit.resolve.uses.evaluate import Evaluator
 
 _MODULE_VARIABLE = "DJANGO_SETTINGS_MODULE"
+_DELIMITER = "__"
+"""What `env_nested_delimiter` is set to where it is set."""
 _OF_A_MODULE = "django.conf.LazySettings"
 """The class of `django.conf.settings` (Django 5.2, "Django settings")."""
 
@@ -46,10 +48,16 @@ class Settings:
         said = [one for one in default if not isinstance(one, Unknown) and one != Literal(None)]
         return either(Reading(variable, one) for one in said) or (Reading(variable),)
 
+    def nested(self, variable: str, default: Alternatives, name: str) -> Alternatives:
+        """Return a field of what is itself a field (pydantic-settings 2, "Parsing environment variable values")."""
+        known = [one for one in default if not isinstance(one, Unknown)]
+        variable = f"{variable}{_DELIMITER}{name}".upper()
+        return either(Reading(variable, one) for one in known) or (Reading(variable),)
+
     def default(self, node: int) -> tuple[Alternatives, str]:
         """Return the default of a field and the variable it names: both may stand in a call of `Field`."""
         found = self._call(node)
-        if found is None:
+        if found is None or self._makes_object(*found):
             return self._evaluator.of(node), ""
         unit, call = found
         keywords = {name: value + unit.base for name, value in call.keywords if value}
@@ -60,6 +68,9 @@ class Settings:
             if len(said) == 1 and isinstance(said[0], Literal) and isinstance(said[0].value, str):
                 return (self._evaluator.of(place) if place else ()), said[0].value
         return (self._evaluator.of(place) if place else ()), ""
+
+    def _makes_object(self, unit: Unit, call: Call) -> bool:
+        return any(isinstance(value, Class) for value in self._engine.known[call.function + unit.base])
 
     def _call(self, node: int) -> tuple[Unit, Call] | None:
         """Return the call that a field is set to, behind its annotation."""

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from archfit.model.library import Activity, Role
 from archfit.resolve.calls.engine import RawUse
 from archfit.resolve.calls.values import Function, Site, Value
+from archfit.resolve.uses.arguments import may_give_more
 from archfit.resolve.uses.evaluate import Evaluator
-from archfit.resolve.uses.expressions import Object
+from archfit.resolve.uses.expressions import UNKNOWN, Literal, Object, either
+from archfit.resolve.uses.lookups import kept
 from archfit.resolve.uses.roles import Roles, defaults, of_call, of_receiver
+from archfit.resolve.uses.signatures import signature
 
 
 class Step(NamedTuple):
@@ -44,11 +47,21 @@ def symbolic(evaluator: Evaluator, raw: RawUse) -> SymbolicUse:
     if origin is not None:
         held = of_receiver(evaluator, origin, raw.function)
         own[Role.RECEIVER] = (Object(raw.external),)
-    if raw.function.activity is Activity.MOUNT:
+    if raw.function.activity is Activity.REFERENCE:
+        held = {**kept(evaluator, raw), **held}
+    if raw.function.activity is Activity.MOUNT and not any(one.role is Role.PATH for one in raw.function.parameters):
         held.pop(Role.PREFIX, None)
+    if raw.function.activity is Activity.ROUTE:
+        for role, said in signature(evaluator, own.get(Role.HANDLER, ())).items():
+            own[role] = either((*own.get(role, ()), *said))
     steps = (Step(raw.function.name, site),)
     function = evaluator.definitions.function_at(site.unit, site.scope)
-    return SymbolicUse(raw, function, steps, {**defaults(raw.function), **held, **own})
+    roles = {**defaults(raw.function), **held, **own}
+    if roles.get(Role.TIMEOUT) == (Literal(None),) and (
+        evaluator.replaced.gives_timeout(raw) or may_give_more(evaluator, raw.passed.arguments)
+    ):
+        roles[Role.TIMEOUT] = UNKNOWN
+    return SymbolicUse(raw, function, steps, roles)
 
 
 def receiver_of(function: Function) -> Value | None:

@@ -18,6 +18,9 @@ _ADDRESS = re.compile(r"url|uri|host|addr|endpoint|base|server|service|root|api"
 _OWN = re.compile(r"base|api", re.IGNORECASE)
 """What the name has in it of the address that all requests of a client begin with."""
 
+_OF_OBJECT = "self."
+"""What the name of an attribute begins with that only the object itself knows."""
+
 
 class Asked(NamedTuple):
     """What a call asks for, before it is known who answers."""
@@ -55,11 +58,23 @@ def with_bases(calls: Iterable[tuple[RemoteCall, Asked]], routes: Routes) -> Ite
 
 
 def _base(call: RemoteCall, asked: Asked) -> _Base | None:
-    """Return the base of a call: a telling name holds in its whole component, one like `base_url` in its module."""
+    """
+    Return the base of a call.
+
+    A telling name holds in its whole component, one like `base_url` in its module, an attribute in its class: as it is
+    for calls by methods of that class, through others of its own or of one above.
+    """
     host = asked.where.host
     name = host.strip("{}")
     if not name or not is_open(host) or asked.protocol != "http" or not (name.isupper() or _ADDRESS.search(name)):
         return None
+    if name.startswith(_OF_OBJECT):
+        inner = call.via[-2].function if len(call.via) > 1 else call.caller
+        return call.component, f"{_class_of(call.caller)} {_class_of(inner)}", name
     if words(name):
         return call.component, "", name
     return (call.component, call.at.path, name) if _OWN.search(name) else None
+
+
+def _class_of(method: str) -> str:
+    return method.rpartition(".")[0]

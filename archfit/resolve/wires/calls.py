@@ -49,6 +49,8 @@ def _targets(use: Use, process: Process, owner: str, targets: Targets) -> Iterat
             target = targets.of(where, plain, process, owner)
             if protocol not in ("http", "graphql") and not target.component and "." not in target.host:
                 target = _of_service(use, protocol, process, targets) or target
+            if protocol == "grpc":
+                target = targets.answering(target, next(iter(_services(use, process)), ""))
             if target not in known:
                 known.append(target)
                 yield target, Asked(where, plain, protocol, target.stripped)
@@ -85,6 +87,8 @@ def _call(use: Use, process: Process, target: Target, asked: Asked) -> RemoteCal
         awaited=use.awaited,
         confidence=target.confidence,
         why=target.why,
+        needs=use.needs,
+        ignored=use.ignored,
     )
 
 
@@ -100,7 +104,8 @@ def telling(calls: Iterable[RemoteCall]) -> tuple[RemoteCall, ...]:
     """
     Return calls, of each place those that differ in what they ask of whom.
 
-    Where something is known of where a call may lead, what is not known of it adds nothing.
+    Where something is known of where a call may lead, what is not known of it adds nothing; and where one of
+    those it may lead to answers there, those that do not are others that the address is for at other times.
     """
     places: dict[_Place, dict[tuple[str, str, str, str], RemoteCall]] = defaultdict(dict)
     for call in calls:
@@ -109,5 +114,10 @@ def telling(calls: Iterable[RemoteCall]) -> tuple[RemoteCall, ...]:
     return tuple(
         call
         for asked in places.values()
-        for call in [one for one in asked.values() if one.target or one.host] or asked.values()
+        for call in _answered([one for one in asked.values() if one.target or one.host] or list(asked.values()))
     )
+
+
+def _answered(calls: list[RemoteCall]) -> list[RemoteCall]:
+    answered = {(call.verb, call.path) for call in calls if call.endpoint}
+    return [call for call in calls if call.endpoint or not call.target or (call.verb, call.path) not in answered]

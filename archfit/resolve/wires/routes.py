@@ -43,7 +43,7 @@ class Routes:
             if endpoint.protocol == "http":
                 self._of[endpoint.component].append((endpoint, segments(endpoint.path)))
             else:
-                self._procedures[endpoint.protocol, endpoint.path].append(endpoint)
+                self._procedures[endpoint.protocol, service_of(endpoint.protocol, endpoint.path)].append(endpoint)
 
     def match(self, component: str, verb: str, path: str) -> Match | None:
         """Return the route that answers: one written like the path rather than one that takes anything there."""
@@ -75,10 +75,25 @@ class Routes:
         """Return who answers to a service by its name, in another protocol than HTTP."""
         return self._procedures.get((protocol, service), [])
 
+    def procedure(self, component: str, protocol: str, procedure: str) -> Endpoint | None:
+        """Return what answers to a procedure: the method itself, or a service of which no method is known."""
+        service = service_of(protocol, procedure)
+        own = [one for one in self.procedures(protocol, service) if one.component == component]
+        return next((one for one in own if one.path in (procedure, service)), None)
+
+
+def service_of(protocol: str, procedure: str) -> str:
+    """Return the service of a procedure: of the gRPC method `/shop.Users/Get` it is `shop.Users`."""
+    return procedure.strip("/").partition("/")[0] if protocol == "grpc" else procedure
+
 
 def is_telling(segment: str) -> bool:
     """Tell whether a segment is written out, and not such as most services have."""
     return "{" not in segment and not _COMMON.fullmatch(segment)
+
+
+def _is_written(segment: str) -> bool:
+    return any(map(str.isalnum, _FIELD.sub("", segment)))
 
 
 def _cuts(asked: list[str], own: list[str]) -> Iterator[int]:
@@ -90,6 +105,8 @@ def _cuts(asked: list[str], own: list[str]) -> Iterator[int]:
 
 def _likeness(own: list[str], asked: list[str]) -> tuple[int, int] | None:
     """Return how alike two paths are, and in how many telling segments; None when the route does not answer."""
+    if asked and not any(map(_is_written, asked)) and any(map(_is_written, own)):
+        return None  # Of `/{path}` nothing is known but how long it is: any route may answer.
     score = telling = 0
     if own and own[-1].endswith(":path}") and len(asked) >= len(own):
         score = _BOTH_VARY if "{" in asked[len(own) - 1] else _TAKEN

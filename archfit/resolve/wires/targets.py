@@ -13,7 +13,7 @@ from archfit.resolve.wires.addresses import Address
 from archfit.resolve.wires.names import Names
 from archfit.resolve.wires.ports import Ports
 from archfit.resolve.wires.proxies import passed_on
-from archfit.resolve.wires.routes import Match, Routes
+from archfit.resolve.wires.routes import Match, Routes, service_of
 from archfit.resolve.wires.together import Together
 
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "host.docker.internal", "[::1]"})  # noqa: S104 - names, no binding
@@ -64,19 +64,27 @@ class Targets:
         return found
 
     def of_procedure(self, protocol: str, service: str, process: Process) -> Target | None:
-        """Return the one component that answers to a service by its name: `/shop.Users/Get`, `users`."""
-        name = service.strip("/").rpartition("/")[0] if protocol == "grpc" else service
+        """
+        Return the one component that answers to a service by its name: `/shop.Users/Get`, `users`.
+
+        There is no endpoint where it serves others of its methods, and not this one.
+        """
+        name = service_of(protocol, service)
         others = self._others(process)
-        found = {one.component: one for one in self._routes.procedures(protocol, name) if one.component in others}
+        found = {one.component for one in self._routes.procedures(protocol, name) if one.component in others}
         if len(found) == 1:
-            (endpoint,) = found.values()
-            return Target(
-                endpoint.component, "", service, f"only `{endpoint.component}` serves `{name}`", endpoint=endpoint
-            )
+            (component,) = found
+            endpoint = self._routes.procedure(component, protocol, service)
+            return Target(component, "", service, f"only `{component}` serves `{name}`", endpoint=endpoint)
         called = [one for one in self._names.called(name.rpartition(".")[2]) if one in others]
         if found or len(called) != 1:
             return None
         return Target(called[0], "", service, f"`{name}` is called like `{called[0]}`", Confidence.GUESS)
+
+    def answering(self, target: Target, method: str) -> Target:
+        """Return the target of a call of a gRPC method, which says where it leads and not what it asks for."""
+        component = target.component
+        return target._replace(path=method, endpoint=self._routes.procedure(component, "grpc", method))
 
     def _others(self, process: Process) -> list[str]:
         return [one for one in self._services if one != process.component and self._together(process.component, one)]

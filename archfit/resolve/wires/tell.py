@@ -10,11 +10,14 @@ from archfit.resolve.environment import Environments
 from archfit.resolve.wires.bases import with_bases
 from archfit.resolve.wires.calls import remote_calls, telling
 from archfit.resolve.wires.clients import Clients
+from archfit.resolve.wires.descriptions import Descriptions
 from archfit.resolve.wires.endpoints import Endpoints, of_functions
 from archfit.resolve.wires.meetings import replies, wires_of
 from archfit.resolve.wires.messages import placed_messages
 from archfit.resolve.wires.names import Names
+from archfit.resolve.wires.procedures import Procedures
 from archfit.resolve.wires.routes import Routes
+from archfit.resolve.wires.stubs import Stubs
 from archfit.resolve.wires.targets import Targets
 from archfit.resolve.wires.together import Together
 
@@ -23,10 +26,13 @@ def wires_in(project: Project, landscape: Landscape) -> Wires:
     """Return the endpoints of a system, its remote calls and messages, and the edges these make."""
     environments = Environments(project, landscape)
     together, names = Together(landscape), Names(project)
-    endpoints = tuple(sorted({*Endpoints(project).all(), *of_functions(landscape)}))
+    made = Endpoints(project)
+    described, procedures = Descriptions(project, landscape, made), Procedures(project, landscape)
+    endpoints = tuple(sorted({*made.all(), *described.all(), *procedures.all(), *of_functions(landscape)}))
     routes = Routes(endpoints)
-    asked = remote_calls(project, environments, Targets(project, routes, names, together))
-    calls = telling(with_bases(asked, routes))
+    targets = Targets(project, routes, names, together)
+    missing = Stubs(project, landscape).calls(environments, targets)
+    calls = telling((*with_bases(remote_calls(project, environments, targets), routes), *missing))
     placed = tuple(placed_messages(project, environments))
     edges = joined_edges((
         *_edges(project, calls), *Clients(project, names, calls).wires(together), *wires_of(placed, together)

@@ -172,7 +172,7 @@ class Forbidden(Contract):
 def check(project: Project, contract: Forbidden) -> Iterator[Violation]:
     """Find the imports, and unless allowed the chains of imports, from sources to what is forbidden to them."""
     view = project.views.of(
-        contract, external=not all(name in project.spellings for name in contract.forbidden_modules)
+        contract, external=not all(name in project.names.spellings for name in contract.forbidden_modules)
     )
     sources = required(project, contract, contract.source_modules)
     forbidden = targets(project, contract, contract.forbidden_modules)

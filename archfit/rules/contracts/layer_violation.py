@@ -229,7 +229,7 @@ def check(project: Project, contract: Layers) -> Iterator[Violation]:
 
 def _stacks(project: Project, contract: Layers, view: ImportView) -> Sequence[Stack]:
     """Return the levels of every container, with whole names; ArchfitError for what is missing or overlaps."""
-    known = project.spellings
+    known = project.names.spellings
     prefixes = (
         [f"{name}." for name in required(project, contract, contract.containers)] if contract.containers else [""]
     )

@@ -152,6 +152,7 @@ from archfit.model import (
     StoreUse,
     Violation,
 )
+from archfit.model.wording import listed
 
 MANY = 3
 """So many tables of each owner are named."""
@@ -192,11 +193,10 @@ def _violation(project: Project, store: Datastore, uses: Mapping[str, list[Store
     services = list(uses)
     first = min((use for those in uses.values() for use in those), key=lambda use: (use.at, use.component))
     source = project.service_of(first.component)
-    listed = f"{', '.join(f'`{name}`' for name in services[:-1])} and `{services[-1]}`"
     steps = (Step(f"`{name}` uses it", use.at, use.source) for name, those in uses.items() for use in those[:1])
     return Violation(
         at=first.at,
-        message=f"services {listed} use one database, `{store.id}`",
+        message=f"services {listed(services)} use one database, `{store.id}`",
         subject=f"{store.id}: {', '.join(services)}",
         label=f"the database of {len(services)} services",
         steps=tuple(steps),
@@ -230,7 +230,7 @@ RULE = Rule(
     family=Family.DATA,
     severity=Severity.ERROR,
     by_mode={Mode.MONOLITH: Severity.INFO},
-    since="0.3",
+    since="0.1",
     needs=(Need.USES,),
     doc=__doc__,
     options=Options,

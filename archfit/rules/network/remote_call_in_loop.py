@@ -6,7 +6,9 @@ Each call costs a round trip, so that ten items cost ten of them, one after the 
 grows with the size of a list (the "N+1" of databases, over a network). It is also a sign that the boundary runs
 through what belongs together. Asking once for all items, or keeping a copy by events, is the way out.
 
-Loops with `while` are polling or paging, loops over numbers are attempts or pages: these do not count.
+Loops with `while` are polling or paging; loops over numbers are attempts or pages, or what is called so, as are batches
+and chunks; at most three things that are written out are no list that grows; and what is returned at once is not asked
+for again: these do not count.
 
 ## A helper in another module does the call
 
@@ -120,9 +122,14 @@ app = FastAPI()
 @app.get("/orders")
 def orders(keys: list[int]):
     for attempt in range(3):
-        answer = requests.post("http://users/users/query", json=keys, timeout=2)
+        answer = ask(keys)
         if answer.ok:
             return answer.json()
+
+def ask(keys):
+    for host in ("http://users", "http://users:8000"):
+        answer = requests.post(f"{host}/users/query", json=keys, timeout=2)
+    return answer
 ```
 
 ## When it is wrong
@@ -132,15 +139,19 @@ A loop over a few fixed things, or a job that nobody waits for: ignore the findi
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archfit.model import Family, Location, Need, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.calls import CallEdge
-from archfit.model.wires import RemoteCall
+from archfit.model.use import Hop
+from archfit.model.wires import RemoteCall, segments
 
+_FIELD = re.compile(r"\{[^{}]*\}")
 _LOOPS = frozenset({"for", "comprehension"})
+_NUMBERS = frozenset({"builtins.range", "itertools.count"})
 _MOST = 10
 """Loops that are told for one call."""
 
@@ -154,54 +165,82 @@ class Options:
 
 
 def check(project: Project, options: Options) -> Iterator[Violation]:
-    """Yield each call of a sibling with each loop that repeats it, at the place that says what is called."""
+    """Yield each call of a sibling with each loop that repeats it, where the call stands in the loop or below it."""
+    numbers, targets = _numbers(project), _targets(project)
     seen = set()
     for call in project.wires.calls:
-        key = (call.at, call.target)
-        if call.target and key not in seen and project.role_at(call.at.path) is Role.SOURCE:
-            seen.add(key)
-            loops = list(_in_loop(call)) or list(_called_in_loop(project, call, options.depth))
-            yield from (_violation(call, steps) for steps in loops[:_MOST])
+        asks_several = len(targets[call.component, call.at, call.via]) > 1
+        if not call.target or asks_several or project.role_at(call.at.path) is not Role.SOURCE:
+            continue
+        loops = list(_in_loop(call)) or list(_called_in_loop(project, call, options.depth, numbers))
+        for at, steps in loops[:_MOST]:
+            key = (at, call.target, steps[0].at)
+            if key not in seen:
+                seen.add(key)
+                yield _violation(call, at, steps)
 
 
-def _in_loop(call: RemoteCall) -> Iterator[tuple[Step, ...]]:
+def _targets(project: Project) -> Mapping[tuple[str, Location, tuple[Hop, ...]], set[str]]:
+    """Return whom each call may lead to: one that asks several in turn asks each of them once."""
+    found: dict[tuple[str, Location, tuple[Hop, ...]], set[str]] = defaultdict(set)
+    for call in project.wires.calls:
+        if call.target:
+            found[call.component, call.at, call.via].add(call.target)
+    return found
+
+
+def _in_loop(call: RemoteCall) -> Iterator[tuple[Location, tuple[Step, ...]]]:
     around = next((one for one in call.around if one.kind in _LOOPS), None)
     if around is not None:
-        yield (Step(f"a loop in `{around.function}`", Location(_path(call, around.function), around.line)),)
+        at = _place(call, around.function)
+        yield at, (Step(f"a loop in `{around.function}`", Location(at.path, around.line)),)
 
 
-def _path(call: RemoteCall, function: str) -> str:
-    """Return the file that a function on the way to the call is in."""
+def _place(call: RemoteCall, function: str) -> Location:
+    """Return where a function on the way makes the call."""
     callers = [call.caller, *(hop.function for hop in call.via[:-1])]
     places = [call.at, *(hop.at for hop in call.via[1:])]
-    return next((at.path for name, at in zip(callers, places, strict=False) if name == function), call.at.path)
+    return next((at for name, at in zip(callers, places, strict=False) if name == function), call.at)
 
 
-def _called_in_loop(project: Project, call: RemoteCall, depth: int) -> Iterator[tuple[Step, ...]]:
-    """Yield the ways from the loops that are near to the function of the call."""
-    pending: deque[tuple[str, tuple[CallEdge, ...]]] = deque([(call.caller, ())])
+def _numbers(project: Project) -> frozenset[tuple[str, str, int]]:
+    """Return the lines, each in a function, that count: loops there are attempts, pages, or parts of a list."""
+    return frozenset((one.caller, one.path, one.line) for one in project.calls.edges if one.callee in _NUMBERS)
+
+
+def _called_in_loop(
+    project: Project, call: RemoteCall, depth: int, numbers: frozenset[tuple[str, str, int]]
+) -> Iterator[tuple[Location, tuple[Step, ...]]]:
+    """Yield the ways from loops that are near to the function of the call; what asks for anything may ask for all."""
+    known = call.protocol != "http" or any(any(map(str.isalnum, _FIELD.sub("", one))) for one in segments(call.path))
+    pending: deque[tuple[str, tuple[CallEdge, ...]]] = deque([(call.caller, ())] if known else ())
     seen = {call.caller}
     while pending:
         function, way = pending.popleft()
-        for edge in project.callers_of(function):
-            if edge.kind == "task" or edge.caller in seen:
+        near = [(edge, _repeats(edge, numbers)) for edge in project.callers_of(function) if edge.kind != "task"]
+        for edge, repeats in sorted(near, key=lambda one: not one[1]):
+            if edge.caller in seen:
                 continue
             seen.add(edge.caller)
             longer = (edge, *way)
-            if edge.loop:
+            if repeats:
                 calls = (Step(f"`{one.caller}` calls `{one.callee}`", Location(one.path, one.line)) for one in longer)
-                yield (Step(f"a loop in `{edge.caller}`", Location(edge.path, edge.loop)), *calls)
+                yield call.at, (Step(f"a loop in `{edge.caller}`", Location(edge.path, edge.loop)), *calls)
             elif len(longer) < depth:
                 pending.append((edge.caller, longer))
 
 
-def _violation(call: RemoteCall, steps: tuple[Step, ...]) -> Violation:
+def _repeats(edge: CallEdge, numbers: frozenset[tuple[str, str, int]]) -> bool:
+    return bool(edge.loop) and (edge.caller, edge.path, edge.loop) not in numbers
+
+
+def _violation(call: RemoteCall, at: Location, steps: tuple[Step, ...]) -> Violation:
     what = f"`{call.verb} {call.path}`" if call.verb else f"`{call.path or call.function}`"
     return Violation(
-        at=call.at,
+        at=at,
         message=f"`{call.component}` calls {what} of `{call.target}` again for every item of a loop",
         subject=f"{steps[0].text} -> {call.caller} -> {call.target} {call.verb} {call.path}",
-        steps=(*steps, Step(f"calls {what}", call.at)),
+        steps=(*steps, Step(f"calls {what}", at)),
         steps_title="calls",
         why=f"every item costs a round trip, and the load on `{call.target}` grows with the list",
         notes=(call.why,) if call.why else (),
@@ -217,7 +256,7 @@ RULE = Rule(
     name="remote-call-in-loop",
     family=Family.NETWORK,
     severity=Severity.WARNING,
-    since="0.2",
+    since="0.1",
     needs=(Need.USES,),
     doc=__doc__,
     options=Options,

@@ -130,23 +130,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archfit.model import Confidence, Family, Need, NoOptions, Project, Rule, Severity, Step, Violation
-from archfit.model.waiting import circles
 from archfit.model.wires import RemoteCall
 
 _DOUBT = list(Confidence)
-_HEALTH = frozenset({"health", "healthz", "livez", "readyz"})
-"""Where components say whether they are up: Kubernetes 1.31, "API health endpoints", and customary."""
 
 
 def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     """Yield each circle at the call of it that is easiest to replace."""
     del options
-    for circle in circles(call for call in project.waiting.calls if not _asks_for_health(call)):
-        yield _violation(circle)
-
-
-def _asks_for_health(call: RemoteCall) -> bool:
-    return call.path.rstrip("/").rpartition("/")[2] in _HEALTH
+    yield from map(_violation, project.waiting.circles)
 
 
 def _violation(circle: tuple[RemoteCall, ...]) -> Violation:
@@ -176,7 +168,7 @@ RULE = Rule(
     name="sync-cycle",
     family=Family.NETWORK,
     severity=Severity.ERROR,
-    since="0.2",
+    since="0.1",
     needs=(Need.USES,),
     doc=__doc__,
     options=NoOptions,

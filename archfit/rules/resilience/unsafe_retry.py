@@ -140,7 +140,6 @@ are sent is not looked at: ignore the finding with that reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -152,8 +151,6 @@ from archfit.model.use import Use
 from archfit.model.wires import RemoteCall
 
 _UNSAFE = frozenset({"POST", "PATCH"})
-_READS = re.compile(r"(?:^|[/_-])(?:count|exists|filter|find|graphql|lookup|query|search|validate|verify)/?$")
-"""What a path ends with that only asks, though by POST."""
 _DEPTH = 3
 """Functions between the one that is retried and the call."""
 
@@ -184,7 +181,7 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
 
 
 def _is_unsafe(call: RemoteCall) -> bool:
-    return call.protocol == "http" and call.verb in _UNSAFE and not _READS.search(call.path)
+    return call.changes and call.verb in _UNSAFE
 
 
 def _violation(call: RemoteCall, use: Use, way: tuple[Step, ...]) -> Violation:
@@ -214,7 +211,7 @@ RULE = Rule(
     name="unsafe-retry",
     family=Family.RESILIENCE,
     severity=Severity.WARNING,
-    since="0.2",
+    since="0.1",
     needs=(Need.USES,),
     doc=__doc__,
     options=Options,

@@ -5,9 +5,9 @@
 The other side renamed, moved or removed it, or never had it: each such call fails with 404, and no test of either
 side alone sees that. Whoever changes a route has to know who calls it.
 
-A finding says that the component called is known by its host, all its routes are, and none of them may answer. Where
-a host is known only by other requests that go to the same one, the finding is just told (`info`). What is not known
-in a path is never held against it.
+A finding says that the component called is known by its host, all its routes are, and none of them may answer; or that
+it serves a gRPC service without the method that is called. Where a host is known only by other requests that go to the
+same one, the finding is just told (`info`). What is not known in a path is never held against it.
 
 ## The route was renamed
 
@@ -68,6 +68,77 @@ def fetch(path):
 @app.get("/orders/{key}")
 def order(key: int):
     return fetch(f"/users/{key}")  # expect: call-to-undefined-route
+```
+
+## A gRPC method that the service does not have
+
+The module `users_pb2_grpc` is made of the `.proto` file when the code is built.
+
+`docker-compose.yml`:
+
+```yaml
+services:
+  orders:
+    build: orders
+  users:
+    build: users
+```
+
+`protos/users.proto`:
+
+```proto
+syntax = "proto3";
+package shop;
+
+service Users {
+  rpc Get (Key) returns (User);
+}
+```
+
+`users/Dockerfile`:
+
+```dockerfile
+FROM python:3.12
+COPY . .
+CMD ["python", "serve.py"]
+```
+
+`users/serve.py`:
+
+```python
+from concurrent import futures
+
+import grpc
+import users_pb2_grpc
+
+class Users(users_pb2_grpc.UsersServicer):
+    def Get(self, request, context): ...
+
+server = grpc.server(futures.ThreadPoolExecutor())
+users_pb2_grpc.add_UsersServicer_to_server(Users(), server)
+server.add_insecure_port("[::]:50051")
+server.start()
+```
+
+`orders/Dockerfile`:
+
+```dockerfile
+FROM python:3.12
+COPY . .
+CMD ["python", "order.py"]
+```
+
+`orders/order.py`:
+
+```python
+import grpc
+import users_pb2_grpc
+
+stub = users_pb2_grpc.UsersStub(grpc.insecure_channel("users:50051"))
+
+def order(request):
+    user = stub.Get(request, timeout=2)
+    return user, stub.Orders(request, timeout=2)  # expect: call-to-undefined-route
 ```
 
 ## The route is there, or a part of the routes is not known
@@ -178,6 +249,8 @@ def check(project: Project, _: NoOptions) -> Iterator[Violation]:
 
 
 def _is_missing(call: RemoteCall, routing: Routing) -> bool:
+    if call.protocol == "grpc":
+        return routing.misses_method(call)
     if not routing.may_miss(call) or call.path.strip("/").partition("/")[0] in _BY_ITSELF:
         return False
     answering = next(routing.answering(call.target, call.path), None)
@@ -185,8 +258,8 @@ def _is_missing(call: RemoteCall, routing: Routing) -> bool:
 
 
 def _violation(call: RemoteCall, routing: Routing) -> Violation:
-    what = _shown(call)
-    own = {one.path: one for one in routing.of[call.target]}
+    what, grpc = _shown(call), call.protocol == "grpc"
+    own = {one.path: one for one in (routing.methods(call) if grpc else routing.of[call.target])}
     near = [own[path] for path in get_close_matches(call.path, own, n=1)]
     nearest = f", such as `{_shown(near[0])}`," if near else ""
     return Violation(
@@ -198,13 +271,14 @@ def _violation(call: RemoteCall, routing: Routing) -> Violation:
             *(Step(f"through `{hop.function}`", hop.at) for hop in call.via),
             *(Step(f"the nearest route is `{_shown(one)}`", one.at) for one in near),
         ),
-        why="the call fails with 404 whenever it is made, and no test of one side alone sees that",
+        why=f"the call fails with {'UNIMPLEMENTED' if grpc else '404'} whenever it is made, and no test of one side "
+        "alone sees that",
         notes=(call.why, f"none of the {len(own)} routes of `{call.target}` may answer there"),
         help=f"call a route that `{call.target}` has{nearest} or bring this one back until nobody calls it",
         source=call.component,
         target=call.target,
         confidence=call.confidence,
-        severity=None if call.host else Severity.INFO,
+        severity=None if call.host or grpc else Severity.INFO,
     )
 
 
@@ -217,7 +291,7 @@ RULE = Rule(
     name="call-to-undefined-route",
     family=Family.ROUTES,
     severity=Severity.ERROR,
-    since="0.2",
+    since="0.1",
     needs=(Need.USES,),
     doc=__doc__,
     options=NoOptions,

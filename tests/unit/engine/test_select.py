@@ -61,3 +61,9 @@ def test_a_contract_that_counts_strings_needs_them() -> None:
     config = Config(select=("ARC",), contracts=(Contract(type="layers", name="all"),))
 
     assert needs(select(RULES, config, Overrides()), config) == {Need.IMPORTS, Need.REFERENCES}
+
+
+def test_what_is_done_through_libraries_needs_classes() -> None:
+    config = Config(select=("DAT004",))
+
+    assert Need.CODE in needs(select(RULES, config, Overrides()), config)

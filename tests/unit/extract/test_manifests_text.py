@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from archfit.extract.manifests import extract, is_manifest
-from archfit.model import Deployable, Location, ManifestFacts, Problem, ProblemKind
+from archfit.model import Copy, Deployable, Location, ManifestFacts, Problem, ProblemKind
 
 
 def found(path: str, text: str) -> tuple[Deployable, ...]:
@@ -25,7 +25,7 @@ def test_manifests_are_known_by_name(path: str) -> None:
     assert is_manifest(path)
 
 
-@pytest.mark.parametrize("path", ["a.py", "mkdocs.yml", ".dockerignore", "Dockerfile.md", "docker.py", "Procfile.py"])
+@pytest.mark.parametrize("path", ["a.py", "mkdocs.yml", "Dockerfile.md", "docker.py", "Procfile.py"])
 def test_other_files_are_not_manifests(path: str) -> None:
     assert not is_manifest(path)
 
@@ -54,7 +54,13 @@ CMD ["orders"]
             dockerfile="docker/Dockerfile.orders",
             image="python:3.12-slim",
             command="python -m orders",
-            copies=("web", "${SRC}/orders", "shared", "requirements.txt"),
+            copies=(
+                Copy("web", Location("docker/Dockerfile.orders", 3)),
+                Copy("${SRC}/orders", Location("docker/Dockerfile.orders", 7)),
+                Copy("shared", Location("docker/Dockerfile.orders", 7)),
+                Copy("requirements.txt", Location("docker/Dockerfile.orders", 10)),
+            ),
+            installs=("requirements.txt",),
         ),
     )
 

@@ -9,6 +9,8 @@ from archfit.extract.python import syntax
 from archfit.extract.python.spelling import bound_names
 from archfit.extract.python.summary.bound import names_bound
 from archfit.extract.python.summary.drafts import Path
+from archfit.extract.python.summary.endings import ending
+from archfit.extract.python.summary.handlers import outcome
 from archfit.extract.python.summary.names import bind
 from archfit.extract.python.summary.narrowing import left, narrow
 from archfit.extract.python.summary.patterns import capture, types_of
@@ -82,20 +84,26 @@ def visit_if(walk: Walk, node: Node) -> int:
     for test, statements in [(condition, body), *others]:
         tested = walk.expression(test)
         start = _state(walk)
-        walk.inside("branch", tested, line)
+        walk.inside("branch", tested or _asked(walk, test), line, ending(statements))
         ways.append(_way(walk, statements, start, test=test))
         walk.block_index = outer
         _restore(walk, start)
         narrow(walk, test, holds=False)
     start = _state(walk)
     if otherwise:
-        walk.inside("branch", 0, line)
+        walk.inside("branch", 0, line, ending(otherwise))
         ways.append(_way(walk, otherwise, start))
         walk.block_index = outer
     else:
         ways.append(start)
     _join(walk, ways, start)
     return 0
+
+
+def _asked(walk: Walk, test: Node) -> int:
+    """Return the node of the name that `not name`, `name is None` and the like ask about, or 0."""
+    asked = test[2] if test[0] == syntax.UNARY else test[1] if test[0] == syntax.COMPARISON else test
+    return walk.scope.names.get(asked[1], 0) if asked[0] == syntax.NAME else 0
 
 
 def visit_assert(walk: Walk, node: Node) -> int:
@@ -165,7 +173,7 @@ def visit_try(walk: Walk, node: Node) -> int:
     _, body, handlers, otherwise, finally_, _, place = node
     start, outer, line = _state(walk), walk.block_index, walk.line(place)
     _restore(walk, start)
-    walk.inside("try", 0, line)
+    walk.inside("try", 0, line, outcome(node, start.names) if handlers else "")
     walk.body(body)
     walk.block_index = outer
     after = _state(walk)
@@ -192,7 +200,7 @@ def _handler(
     outer = walk.block_index
     _restore(walk, start)
     caught = walk.expression(kind) if kind is not None else 0
-    walk.inside("handler", caught, line)
+    walk.inside("handler", caught, line, ending(statements))
     if name:
         bind(walk, name, 0)
     way = _way(walk, statements, _state(walk))
@@ -232,7 +240,7 @@ def visit_match(walk: Walk, node: Node) -> int:
         capture(walk, pattern, matched)
         if guard is not None:
             walk.expression(guard)
-        walk.inside("branch", value, line)
+        walk.inside("branch", value, line, ending(body))
         ways.append(_way(walk, body, _state(walk)))
         walk.block_index = outer
     _join(walk, ways, start)

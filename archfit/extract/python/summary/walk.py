@@ -105,10 +105,10 @@ class Walk:
         for statement in statements or ():
             visits[statement[0]](self, statement)
 
-    def inside(self, kind: str, node: int, line: int) -> int:
+    def inside(self, kind: str, node: int, line: int, end: str = "") -> int:
         """Enter a block, and return the one to go back to."""
         before = self.block_index
-        self.blocks.append(Block(kind, before, node, line))
+        self.blocks.append(Block(kind, before, node, line, end))
         self.block_index = len(self.blocks) - 1
         return before
 

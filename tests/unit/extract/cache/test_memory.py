@@ -32,7 +32,7 @@ def remember(root: Path, tmp_path: Path) -> Remember:
 
 
 def keep(memory: Memory, *paths: str) -> None:
-    memory.keep_index(Index("", "", "", (), (), tuple(memory.stamp(path) for path in paths)))
+    memory.keep_index(Index("", "", "", (), (), (), tuple(memory.stamp(path) for path in paths)))
 
 
 def test_without_a_folder_nothing_is_remembered(root: Path) -> None:

@@ -14,7 +14,7 @@ MEGABYTE = (1 << 20) - 200
 MUCH = 1 << 17
 PATHS = (
     ".env", "alembic.ini", "nginx.conf", "main.tf", "Dockerfile", "docker-compose.yml", "k8s/x.yaml", "values.yaml",
-    "kustomization.yaml", "serverless.yml", "template.yaml", "Procfile",
+    "kustomization.yaml", "serverless.yml", "template.yaml", "Procfile", "openapi.yml", "swagger.json", "a.proto",
 )  # fmt: skip
 PIECES = (
     "${", "${A:-", "$A", "$$", "}", "{", '"', "'", "\\", "\n", "=", "A=", "<<EOF\n", "/*", "#", "server {", "set $a ",

@@ -244,3 +244,22 @@ def test_a_setting_that_is_asked_for_by_name(asked: Asked) -> None:
             """,
         }
     ) == ["http://users"]
+
+
+def test_a_field_of_a_field_of_settings(asked: Asked) -> None:
+    assert asked("""
+        from pydantic import BaseModel
+        from pydantic_settings import BaseSettings
+
+        class Users(BaseModel):
+            url: str = "http://localhost"
+            path: str
+
+        class Settings(BaseSettings):
+            users: Users = Users()
+
+        settings = Settings()
+
+        def everyone():
+            return requests.get(settings.users.url + settings.users.path)
+    """) == ["${USERS__URL:-http://localhost}${USERS__PATH}"]

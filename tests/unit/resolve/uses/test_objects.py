@@ -275,3 +275,25 @@ def test_attributes_of_a_configuration_that_is_handed_over(asked: Asked) -> None
 
         Users(Config()).everyone()
     """) == ["http://users"]
+
+
+def test_what_only_the_object_knows_is_called_after_its_attribute(asked: Asked) -> None:
+    assert asked("""
+        import elsewhere
+
+        class Users:
+            def __init__(self):
+                configuration = elsewhere.secrets.get("users", {})
+                self.url = configuration.get("url")
+                self.root = configuration.get("USERS_URL")
+                self.host = elsewhere.USERS_HOST
+
+            def all(self):
+                return requests.get(self.url + "/all")
+
+            def names(self):
+                return requests.get(self.root + "/names")
+
+            def ages(self):
+                return requests.get(self.host + "/ages")
+    """) == ["{self.url}/all", "{USERS_URL}/names", "{USERS_HOST}/ages"]

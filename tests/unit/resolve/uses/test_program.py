@@ -49,4 +49,7 @@ def test_a_use_in_place_has_no_way(uses: Uses) -> None:
 def test_the_blocks_around_are_those_of_wrapper_and_caller(uses: Uses) -> None:
     (use,) = uses(PROGRAM)
 
-    assert [(block.kind, block.function) for block in use.around] == [("while", "http.fetch"), ("try", "users.users")]
+    assert [(block.kind, block.function) for block in use.around] == [
+        ("while", "http.fetch"),
+        ("swallow", "users.users"),
+    ]

@@ -42,6 +42,9 @@ ROUTES = Routes(
         ("files", "GET", "/files/a/b/c", "/files/{name:path}"),
         ("files", "GET", "/files", None),
         ("others", "GET", "/users", None),
+        ("users", "GET", "/{path}", None),  # any route may answer
+        ("users", "GET", "/{path}{id}/", None),
+        ("files", "GET", "/{one}/{other}", "/{bucket}/{name}"),
     ],
 )
 def test_find(component: str, verb: str, path: str, expected: str | None) -> None:

@@ -225,6 +225,16 @@ def test_what_one_call_may_ask(system: System) -> None:
     assert system.targets() == ["users /users/{id}"]
 
 
+def test_the_one_that_answers_of_those_a_call_may_ask(system: System, runs: Runs) -> None:
+    system.add("stock")
+    system.install(
+        "compose.yml", runs.service("orders", "orders"), runs.service("users", "users"), runs.service("stock", "stock")
+    )
+    system.use(ORDERS, REQUEST, line=1, url=("http://stock/users/7", "http://users/users/7"))
+    system.use(ORDERS, REQUEST, line=2, url=("http://stock/health", "http://users/health"))
+    assert system.targets() == ["users /users/{id}", "stock -", "users -"]
+
+
 # -- what is no part of it -----------------------------------------------------------------------------
 
 

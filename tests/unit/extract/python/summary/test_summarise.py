@@ -296,3 +296,24 @@ def test_every_statement_and_expression_can_be_walked(summary: Summarise) -> Non
 
     assert found.nodes > 0
     assert [one.name for one in found.functions] == ["<lambda1>", "f", "g", "C.m", "g.h"]
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        ("pass", "logs"),
+        ("log.error('lost')\n        print(1)", "logs"),
+        ("'why'", "logs"),
+        ("await self.logger.ainfo('lost')", "logs"),
+        ("log.error('lost')\n        return", "stops"),
+        ("return None", "stops"),
+        ("return 1", "returns"),
+        ("log.error('lost')\n        raise", "raises"),
+        ("undo()", ""),
+        ("undo()\n        return", "returns"),
+    ],
+)
+def test_a_branch_says_what_it_comes_to(summary: Summarise, body: str, end: str) -> None:
+    found = summary(f"async def run(self):\n    if self:\n        {body}\n")
+
+    assert [one.end for one in found.blocks] == [end]
