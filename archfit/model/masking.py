@@ -25,5 +25,5 @@ def _part(part: str | Hole | Variable) -> str | Hole | Variable:
     if isinstance(part, str):
         return _IN_WORDS.sub(rf"\g<before>{MASK}", _IN_URL.sub(rf"\g<before>{MASK}", part))
     if isinstance(part, Variable) and part.default is not None:
-        return Variable(part.name, masked(part.default))
+        return part._replace(default=masked(part.default))
     return part

@@ -12,7 +12,6 @@ from archfit.graph.reachability import propagation_cost, reached
 from archfit.model.architecture import Role
 from archfit.model.history import CommitFilter
 from archfit.model.metric import Metrics, Numbers
-from archfit.model.shape import Shapes
 
 if TYPE_CHECKING:
     from archfit.model.project import Project
@@ -50,7 +49,7 @@ def _system(project: Project, touched: list[frozenset[str]]) -> Iterator[tuple[s
     yield "propagation-cost", propagation_cost(following) if modules else None
     yield "modularity", quality
     yield "modularity-gap", None if quality is None else max(0.0, modularity(weights, communities(weights)) - quality)
-    shapes = Shapes(project)
+    shapes = project.shapes
     pairs = {(one, other) for one in shapes.services for other in shapes.waits_for(one)}
     yield "density", _share(len(pairs), len(shapes.services) * (len(shapes.services) - 1))
     yield "two-way-pairs", sum((other, one) in pairs for one, other in pairs) // 2 if len(shapes.services) > 1 else None
@@ -133,7 +132,7 @@ def _between(project: Project) -> Mapping[str, tuple[set[str], set[str]]]:
 
 def _blasts(project: Project) -> Mapping[str, float | None]:
     """Return for each service the share of the others that wait for it, directly or not."""
-    shapes = Shapes(project)
+    shapes = project.shapes
     others = len(shapes.services) - 1
     counts = reached({name: shapes.awaited_by(name) for name in shapes.services})
     return {name: _share(count, others) for name, count in counts.items()}

@@ -26,6 +26,7 @@ from archfit.model.owners import Owners
 from archfit.model.packages import Packages
 from archfit.model.pattern import within_any
 from archfit.model.reach import Reach
+from archfit.model.shape import Shapes
 from archfit.model.tables import Tables
 from archfit.model.use import Use
 from archfit.model.views import Views
@@ -238,6 +239,11 @@ class Project:
     def waiting(self) -> Waiting:
         """Which calls of other components a function waits for."""
         return Waiting(self)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What services are like, seen from outside."""
+        return Shapes(self)
 
     @cached_property
     def evolution(self) -> Evolution:

@@ -14,12 +14,14 @@ class Hole(NamedTuple):
 
 
 class Variable(NamedTuple):
-    """A part of a text that the environment says when the program runs."""
+    """A part of a text that the environment, or a configuration file, says when the program runs."""
 
     name: str
-    """Of the environment variable."""
+    """Of the environment variable; of what a file says the keys that lead there, joined by dots."""
     default: Text | None = None
-    """What it is when the environment does not say."""
+    """What it is when nothing says it."""
+    files: tuple[Text, ...] = ()
+    """The configuration files that may say it, by their paths as the code has them; none: the environment does."""
 
 
 class Text(NamedTuple):

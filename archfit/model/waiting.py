@@ -135,7 +135,7 @@ class Waiting:
         """
         For components that wait for one another a shortest cycle, as one call for every step of it.
 
-        Each goes through the pair with the fewest calls, and begins with it; to ask whether others are up is no waiting.
+        Each goes through the pair with the fewest calls, and begins with it. Asking for health does not count.
         """
         return tuple(_circles(call for call in self.calls if not _asks_for_health(call)))
 

@@ -52,10 +52,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the environment says."""
+    """What the environment says, or a configuration file."""
 
     variable: str
+    """The name of a variable; of what a file says the keys that lead there, joined by dots, none for all of it."""
     default: Expression | None = None
+    files: tuple[Expression, ...] = ()
+    """The paths of the files that may say it; none: the environment does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,12 @@ def _join(parts: Iterable[Expression]) -> Expression:
     return flat[0] if len(flat) == 1 else Joined(tuple(flat))
 
 
+def from_file(name: str, files: Iterable[Expression], default: Expression | None = None) -> Expression:
+    """Return what files say under a name; unknown by that name where nothing is known of which files."""
+    known = tuple(one for one in dict.fromkeys(files) if not isinstance(one, Unknown | Object))
+    return Reading(name, default, known) if 0 < len(known) <= MOST else Unknown(name.rpartition(".")[2])
+
+
 def parameters(of: Expression) -> Iterable[Parameter]:
     """Yield the parameters that an expression depends on."""
     if isinstance(of, Parameter):
@@ -138,8 +147,9 @@ def parameters(of: Expression) -> Iterable[Parameter]:
     elif isinstance(of, Member):
         yield from parameters(of.of)
     elif isinstance(of, Reading):
-        if of.default is not None:
-            yield from parameters(of.default)
+        for one in (of.default, *of.files):
+            if one is not None:
+                yield from parameters(one)
     elif isinstance(of, Joined):
         for part in of.parts:
             yield from parameters(part)

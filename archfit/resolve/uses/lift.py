@@ -38,6 +38,7 @@ from archfit.resolve.uses.expressions import (
     Reading,
     Unknown,
     either,
+    from_file,
     parameters,
 )
 from archfit.resolve.uses.roles import OBJECTS, Roles, lend
@@ -273,5 +274,5 @@ def _without_parameters(one: Expression) -> Expression:
         arguments = tuple(map(_without_parameters, one.arguments))
         return next(iter(apply(one.method, _without_parameters(one.of), arguments, {})), Unknown())
     if isinstance(one, Reading):
-        return Reading(one.variable)
+        return from_file(one.variable, map(_without_parameters, one.files)) if one.files else Reading(one.variable)
     return one if isinstance(one, Literal | Unknown | Object) else Unknown()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from string import Formatter
 from urllib.parse import urljoin
 
@@ -44,7 +45,7 @@ def apply(
     if isinstance(of, Reading):
         # What the environment says is not known, only what it is instead.
         instead = apply(method, of.default, arguments, keywords) if of.default is not None else (None,)
-        return tuple(Reading(of.variable, one) for one in instead)
+        return tuple(replace(of, default=one) for one in instead)
     return (Applied(method, of, arguments),)
 
 
