@@ -39,6 +39,7 @@ def load(path: Path, *, root: Path, schema: Schema) -> Config:
 def _readers(sections: Sections) -> dict[str, Any]:
     return {
         "source_roots": sections.source_roots,
+        "repositories": sections.source_roots,
         "exclude": sections.exclude,
         "libraries": sections.libraries,
         "baseline": sections.inner_path,

@@ -32,7 +32,7 @@ def measured(request: Request, *, since: str = "") -> Measured:
     now, before = measure(project), None
     if since:
         # What it was is judged by the configuration of today: else a changed configuration would change the numbers.
-        with snapshot(request.root, request.repositories, since) as folder:
+        with snapshot(request.root, settings.repositories or request.repositories, since) as folder:
             earlier = replace(request, root=folder, config=_moved(request, folder), keeping=None)
             before = measure(survey(earlier, uses=True).project)
     return Measured(now, before, tuple(breaches(settings.gates, now, before)), project.problems)

@@ -71,7 +71,9 @@ def run(request: Request) -> Report:
 
     settings = read_config(request, rules)
     selection = select(rules, settings, request.overrides)
-    tree, visits = extract.walk_with_visits(request.root, request.repositories, exclude=settings.exclude)
+    tree, visits = extract.walk_with_visits(
+        request.root, settings.repositories or request.repositories, exclude=settings.exclude
+    )
     needed = needs(selection, settings)
     recall.watch(tree.repositories if Need.HISTORY in needed else ())
     known = recall.after_walk(tree, visits, baseline=settings.baseline, libraries=settings.libraries)
@@ -134,7 +136,7 @@ def survey(request: Request, *, uses: bool = False, calls: bool = False, history
     from archfit.engine.assemble import assemble  # noqa: PLC0415 - see above
 
     settings = read_config(request, catalogue.load())
-    tree = extract.walk(request.root, request.repositories, exclude=settings.exclude)
+    tree = extract.walk(request.root, settings.repositories or request.repositories, exclude=settings.exclude)
     effort = Effort(memory=Memory(request.root, request.keeping), jobs=request.jobs, progress=request.progress)
     spared = {Need.USES: not (uses or calls), Need.HISTORY: not history}
     needed = frozenset(need for need in Need if not spared.get(need))

@@ -82,6 +82,8 @@ class Config:
     """The file they come from, relative to the root of the run; empty without one."""
     source_roots: tuple[str, ...] = ()
     """Folders from which top-level names are imported; inferred when empty."""
+    repositories: tuple[str, ...] = ()
+    """The folders that are read, each a repository of its own; together they are one system. All when empty."""
     exclude: tuple[str, ...] = ()
     """Path globs of what is not looked at."""
     composition_roots: tuple[ModuleGlob, ...] = ()

@@ -213,3 +213,20 @@ def _report(archfit: Archfit, folder: Path) -> Any:
 
 def _findings(report: Any) -> set[tuple[str, str]]:
     return {(one["name"], one["path"]) for one in report["findings"]}
+
+
+def test_a_file_may_name_the_repositories(archfit: Archfit, write: Write) -> None:
+    folder = write(
+        {
+            "archfit.toml": 'repositories = ["shop", "warehouse"]\n',
+            "shop/orders/checkout.py": "from stock.shelf import take\n",
+            "warehouse/stock/shelf.py": "def take() -> None: ...\n",
+            "private/notes.py": "import nothing\n",
+        }
+    )
+
+    shown = archfit("map", "--output-format", "json", cwd=folder)
+
+    found = json.loads(shown.stdout)
+    assert [one["name"] for one in found["components"]] == ["shop", "warehouse"]
+    assert "notes" not in shown.stdout
