@@ -23,7 +23,7 @@ def explain(
     rules = catalogue.load()
     if not rule:
         width = max(len(one.name) for one in rules.rules)
-        console.write("".join(f"{one.code}  {one.name:{width}}  {one.summary}\n" for one in rules.rules))
+        console.write("".join(f"{one.code:6}  {one.name:{width}}  {one.summary}\n" for one in rules.rules))
         return
     found = rules.find(rule)
     if found is None:

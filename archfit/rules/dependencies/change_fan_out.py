@@ -122,10 +122,15 @@ class Options:
     """Which commits count, and how many may touch several components."""
 
     months: int = 24
+    """Before the newest commit; 0 for all."""
     files: int = 30
+    """A commit that changes more is a sweep over the code; 0 for any number."""
     changes: int = 30
+    """Fewer changes say nothing."""
     two: float = 0.2
+    """The share of changes from which on those that touch two components are too many."""
     five: float = 0.02
+    """The same of those that touch five."""
 
 
 def check(project: Project, options: Options) -> Iterator[Violation]:

@@ -146,12 +146,19 @@ class Options:
     """Which commits count, and how much is too much."""
 
     months: int = 24
+    """Before the newest commit; 0 for all."""
     files: int = 30
+    """A commit that changes more is a sweep over the code; 0 for any number."""
     together: int = 10
+    """The fewest changes of both."""
     lift: float = 2.0
+    """How many times as often as by chance, at least; or `chance` is low enough."""
     chance: float = 0.01
+    """How likely so many common changes may be if neither has to do with the other."""
     degree: float = 0.3
+    """The least share of the changes of both, on average, that are common; or `confidence` is high enough."""
     confidence: float = 0.5
+    """The least share of the changes of the one that changes less often."""
 
 
 def check(project: Project, options: Options) -> Iterator[Violation]:
