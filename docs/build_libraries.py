@@ -6,6 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from archfit import libraries
+from archfit.libraries.loading import names
+from archfit.libraries.reading import read
 from archfit.model.library import Library
 from archfit.testing import library_examples
 
@@ -23,12 +25,12 @@ examples that are run as tests (`tests/test_libraries.py`). How to add one is in
 
 def page() -> str:
     """Return the text of the page."""
-    return HEAD + "".join(map(_row, sorted(libraries.names())))
+    return HEAD + "".join(map(_row, sorted(names())))
 
 
 def _row(name: str) -> str:
     path = FOLDER / f"{name}.pyi"
-    library = libraries.read(path.name, path.read_text(encoding="utf-8"))
+    library = read(path.name, path.read_text(encoding="utf-8"))
     packages = ", ".join(f"`{one}`" for one in sorted(set(library.packages)))
     examples = sum(1 for _ in library_examples(path))
     return f"| `{name}` | {packages} | {_known(library)} | {examples} |\n"

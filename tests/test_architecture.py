@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "archfit"
 HEAVY = ("ast_serialize", "grimp", "networkx", "pydantic", "rich", "sqlglot", "yaml")
 SLOW = ("asyncio", "importlib.metadata", "jinja2", "pygls", "pkg_resources")
+AT_ONCE = -(10**15)
+"""A margin that trusts the times of files however young they are."""
 INERT = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.AnnAssign, ast.Assign, ast.Pass)
 
 
@@ -72,6 +74,28 @@ def test_help_loads_the_command_line_alone(words: list[str]) -> None:
 
     assert [name for name in loaded if name in (*HEAVY, *SLOW)] == []
     assert [name for name in loaded if name.startswith("archfit.") and not name.startswith("archfit.cli")] == []
+
+
+def test_a_report_is_recalled_without_rules_and_without_most_of_the_model(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop/cart.py").write_text("import os\n", encoding="utf-8")
+    code = (
+        "import sys\nfrom datetime import date\nfrom pathlib import Path\n"
+        "from archfit.engine.run import Request, run\nfrom archfit.extract.cache import Keeping\n"
+        f"cache = Path({str(tmp_path / 'cache')!r})\n"
+        f"root = Path({str(tmp_path / 'shop')!r})\n"
+        f"run(Request(root=root, today=date(2026, 1, 1), keeping=Keeping(cache, cache, {AT_ONCE})))\n"
+        "print(*sorted(sys.modules))"
+    )
+
+    cold, warm = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout.split()
+        for _ in range(2)
+    )
+
+    spared = {"archfit.engine.catalogue", "archfit.engine.judge", "archfit.model.words", "archfit.rules", "tomli"}
+    assert spared <= set(cold)
+    assert spared & set(warm) == set()
 
 
 def _executed(body: list[ast.stmt]) -> list[ast.stmt]:

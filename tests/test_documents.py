@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from archfit.cli.app import app
-from archfit.config import Schema, load
+from archfit.cli.app import COMMANDS, HIDDEN
+from archfit.config.loading import load
+from archfit.config.schema import Schema
 from archfit.engine import catalogue
+from archfit.model import Component, ComponentKind, Project
+from archfit.model.advice import AdviceKind
+from archfit.model.metric import COMPONENT, SYSTEM, Metric
+from archfit.model.readiness import readiness
+from archfit.model.verdict import BINDS, CONVICTS, POINTS, WITNESSES, Judgement
 from archfit.reporters import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -60,11 +66,52 @@ def test_configuration_that_is_shown_can_be_read(document: Path, tmp_path: Path)
 
 def test_the_first_page_names_every_command_and_format() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = [command.name for command in app.registered_commands if not command.hidden]
-    commands = shown + [group.name for group in app.registered_groups]
+    commands = [name for name in COMMANDS if name not in HIDDEN]
 
     assert [name for name in commands if f"archfit {name}" not in text] == []
     assert [name for name in FORMATS if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize(("heading", "metrics"), [("The system", SYSTEM), ("A component", COMPONENT)])
+def test_the_tables_of_metrics_are_those_of_the_code(heading: str, metrics: tuple[Metric, ...]) -> None:
+    better = {-1: "less", 0: "", 1: "more"}
+
+    shown = [(name, which) for name, _, which, _ in _table("metrics.md", heading)]
+
+    assert shown == [(f"`{one.name}`", better[one.better]) for one in metrics]
+
+
+def test_the_points_of_the_verdict_are_those_of_the_code() -> None:
+    shown = [(name, points) for name, points, *_ in _table("verdict.md", "Signals")]
+
+    assert shown == [(f"`{kind.value}`", str(points)) for kind, points in POINTS.items()]
+
+
+def test_the_judgements_are_those_of_the_code() -> None:
+    rows = _table("verdict.md", "Judgements")
+
+    assert [name for name, _ in rows] == [f"`{one.value}`" for one in Judgement]
+    said = [[int(number) for number in re.findall(r"\d+", when)] for _, when in rows]
+    assert said == [[CONVICTS, WITNESSES], [BINDS], [], []]
+
+
+def test_the_kinds_of_advice_are_those_of_the_code() -> None:
+    assert [name for name, *_ in _table("verdict.md", "Advice")] == [f"`{one.value}`" for one in AdviceKind]
+
+
+def test_the_questions_are_those_of_the_code() -> None:
+    orders = Component("orders", ComponentKind.SERVICE, "orders")
+    asked = [one.question for one in readiness(Project(components=(orders,)), "orders")]
+
+    assert [question for question, *_ in _table("verdict.md", "Readiness")] == asked
+
+
+def _table(document: str, heading: str) -> list[list[str]]:
+    """Return the cells of the first table below a heading, without its head."""
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    _, _, below = text.partition(f"\n## {heading}\n")
+    lines = [line for line in below.partition("\n## ")[0].splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines[2:]]
 
 
 def _leads_somewhere(document: Path, path: str, heading: str | None) -> bool:

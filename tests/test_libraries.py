@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import archfit
-from archfit.libraries import load, names, read
+from archfit.libraries.loading import load, names
+from archfit.libraries.reading import read
 from archfit.testing import Example, library_examples, verify_library
 
 FILES = sorted(Path(archfit.__file__).parent.glob("libraries/*.pyi"))

@@ -5,51 +5,33 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
 
 from archfit import __version__
-from archfit.cli import (
-    advice,
-    baseline,
-    calls,
-    check,
-    data,
-    explain,
-    metrics,
-    readiness,
-    system_map,
-    trace,
-    verdict,
-    why,
-    wires,
-)
 
-app = typer.Typer(
-    name="archfit",
-    help="An architecture-fitness linter for Python. Begin with `archfit check`, `archfit map` or `archfit explain`.",
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("check")(check.check)
-app.command("map")(system_map.map_system)
-app.command("data")(data.data)
-app.command("wires")(wires.wires)
-app.command("trace")(trace.trace)
-app.command("metrics")(metrics.metrics)
-app.command("verdict")(verdict.verdict)
-app.command("advice")(advice.advice)
-app.command("readiness")(readiness.readiness)
-app.command("explain")(explain.explain)
-app.command("why")(why.why)
-app.command("calls")(calls.calls)
-app.command("dump-calls", hidden=True)(calls.dump_calls)
-app.add_typer(baseline.app, name="baseline")
+COMMANDS = {
+    "check": "check:check",
+    "map": "system_map:map_system",
+    "data": "data:data",
+    "wires": "wires:wires",
+    "trace": "trace:trace",
+    "metrics": "metrics:metrics",
+    "verdict": "verdict:verdict",
+    "advice": "advice:advice",
+    "readiness": "readiness:readiness",
+    "explain": "explain:explain",
+    "why": "why:why",
+    "calls": "calls:calls",
+    "dump-calls": "calls:dump_calls",
+    "baseline": "baseline:app",
+}
+"""The commands in the order of the help, each with the module it stands in and its function or group."""
+HIDDEN = ("dump-calls",)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - how typer calls it
@@ -60,7 +42,6 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - how typer calls it
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Show the version.", callback=_show_version, is_eager=True)
@@ -68,16 +49,45 @@ def _options(
 ) -> None: ...
 
 
+def command_line(words: Sequence[str] = ()) -> typer.Typer:
+    """
+    Return the command line that answers these words.
+
+    Where the first names a command it has that one alone: to take in the options of all costs more than to recall a
+    report.
+    """
+    named = words[0] if words and words[0] in COMMANDS else ""
+    app = typer.Typer(
+        name="archfit",
+        help="An architecture-fitness linter for Python. "
+        "Begin with `archfit check`, `archfit map` or `archfit explain`.",
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for name in [named] if named else COMMANDS:
+        module, _, function = COMMANDS[name].partition(":")
+        found = getattr(import_module(f"archfit.cli.{module}"), function)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name, hidden=name in HIDDEN)(found)
+    return app
+
+
 def main() -> None:
     """Run the command line: exit 0 clean, 1 findings, 2 could not judge, 130 interrupted."""
     gc.disable()
     try:
-        app()
+        command_line(sys.argv[1:])()
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
         from archfit.cli import console
-        from archfit.model import ArchfitError
+        from archfit.model.errors import ArchfitError
 
         if not isinstance(error, ArchfitError):
             raise

@@ -108,7 +108,7 @@ def _rendered(name: str, report: Report, page: Page, *, root: Path) -> str:
 
 
 def _destination(item: str) -> tuple[str, Path]:
-    from archfit.model import ArchfitError
+    from archfit.model.errors import ArchfitError
 
     name, colon, path = item.partition(":")
     if not colon or not path or path == "-":
@@ -120,7 +120,7 @@ def _destination(item: str) -> tuple[str, Path]:
 def _require_formats(names: list[str]) -> None:
     from difflib import get_close_matches
 
-    from archfit.model import ArchfitError
+    from archfit.model.errors import ArchfitError
     from archfit.reporters import FORMATS
 
     for name in names:
@@ -133,7 +133,7 @@ def _require_formats(names: list[str]) -> None:
 
 def _overrides(select: _Rules, ignore: _Rules, extend: _Rules, *, severities: tuple[_Rules, _Rules]) -> Overrides:
     from archfit.engine.select import Overrides
-    from archfit.model import Severity
+    from archfit.model.rule import Severity
 
     errors, warnings = severities
     decided = dict.fromkeys(_words(errors), Severity.ERROR) | dict.fromkeys(_words(warnings), Severity.WARNING)
@@ -141,7 +141,7 @@ def _overrides(select: _Rules, ignore: _Rules, extend: _Rules, *, severities: tu
 
 
 def _words(given: _Rules) -> tuple[str, ...]:
-    from archfit.model import ArchfitError
+    from archfit.model.errors import ArchfitError
 
     words = tuple(word.strip() for item in given or () for word in item.split(","))
     if not all(words):
@@ -152,7 +152,7 @@ def _words(given: _Rules) -> tuple[str, ...]:
 
 def _exit_code(report: Report, *, error_on_warning: bool, strict_baseline: bool, exit_zero: bool) -> int:
     from archfit.cli import console
-    from archfit.model import Severity
+    from archfit.model.rule import Severity
 
     if any(rule.grave for rule in report.skipped):
         return console.CANNOT_JUDGE

@@ -59,7 +59,7 @@ def _complain(text: str) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Write a report to a file; ArchfitError when that cannot be done."""
-    from archfit.model import ArchfitError
+    from archfit.model.errors import ArchfitError
 
     try:
         path.write_bytes(text.encode("utf-8", "backslashreplace"))

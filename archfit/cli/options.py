@@ -88,7 +88,7 @@ def _keeping(place: Path | None) -> Keeping:
 
 
 def _relative(paths: Iterable[Path], root: Path) -> Iterable[str]:
-    from archfit.model import ArchfitError
+    from archfit.model.errors import ArchfitError
 
     for path in paths:
         place = path.resolve()
@@ -100,7 +100,7 @@ def _relative(paths: Iterable[Path], root: Path) -> Iterable[str]:
 
 def _date(text: str) -> date:
     """Return the day to judge by: the one given, SOURCE_DATE_EPOCH's (reproducible-builds.org), or today."""
-    from archfit.model import ArchfitError
+    from archfit.model.errors import ArchfitError
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:

@@ -11,7 +11,8 @@ from typing import Any
 
 import tomli
 
-from archfit.model import ArchfitError, Location, Mistake
+from archfit.model.errors import ArchfitError, Mistake
+from archfit.model.location import Location
 from archfit.model.wording import printable
 
 MEBIBYTE = 1 << 20

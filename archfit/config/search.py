@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from archfit.config.document import read_document
-from archfit.model import ArchfitError
+from archfit.model.errors import ArchfitError
 
 
 def find(start: Path, stop: Path) -> Path | None:

@@ -109,15 +109,22 @@ class Sections:
         """Read `[[gates]]`; each names a metric, and says what it must not do."""
         read = []
         for entry, place in self.reader.entries(value, where):
-            gate = self.reader.table(entry, Gate, place, given={"at": self.reader.mistakes.at(place)})
-            known = sorted(one.name for one in (COMPONENT if entry.get("component") else SYSTEM))
+            read.append(self.reader.table(entry, Gate, place, given={"at": self.reader.mistakes.at(place)}))
             metric = entry.get("metric")
-            if isinstance(metric, str) and metric not in known:
-                self._mistake((*place, "metric"), f"unknown metric {quoted(metric)}", advice=nearest(metric, known))
-            elif not {"max", "min", "ratchet"} & entry.keys():
+            if isinstance(metric, str) and metric.strip():
+                self._refuse_unknown_metric(metric, place, of_component=bool(entry.get("component")))
+            if not {"max", "min"} & entry.keys() and entry.get("ratchet", False) is False:
                 self._mistake(place, "a gate needs `max`, `min` or `ratchet`")
-            read.append(gate)
         return tuple(read)
+
+    def _refuse_unknown_metric(self, metric: str, place: Keys, *, of_component: bool) -> None:
+        system, component = {one.name for one in SYSTEM}, {one.name for one in COMPONENT}
+        known, others = (component, system) if of_component else (system, component)
+        if metric in known:
+            return
+        whose = "of the system: leave out `component`" if of_component else "of components: say which with `component`"
+        advice = f"it is one {whose}" if metric in others else nearest(metric, known)
+        self._mistake((*place, "metric"), f"unknown metric {quoted(metric)}", advice=advice)
 
     def selectors(self, value: Any, where: Keys) -> tuple[str, ...]:
         """Read names, codes and code prefixes of rules; one that selects nothing is a mistake."""

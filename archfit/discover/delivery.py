@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from archfit.discover.layout import inside
 from archfit.model import Component, ComponentKind, Installation, ManifestFacts
-from archfit.model.delivery import Delivery, Job, OwnerLine, Task, Work
+from archfit.model.delivery import Delivery, Job, OwnerLine, Task, Work, written_out
 
 _TASKS = {
     Task.TEST: re.compile(
@@ -16,22 +16,27 @@ _TASKS = {
         r"|\b(?:make|just|task|invoke|npm|yarn) (?:run )?(?:unit-?)?tests?\b"
     ),
     Task.BUILD: re.compile(
-        r"\bdocker(?:-| )compose\b[^|;&]*\b(?:build|push)\b|\bdocker (?:buildx )?(?:build|push)\b|\bbuild-push-action\b"
-        r"|\b(?:kaniko|buildah|pack build|gcloud builds|sam build)\b"
+        r"\bdocker(?:-| )compose\b[^|;&\n]*\b(?:build|push)\b|\bdocker (?:buildx )?(?:build|push)\b"
+        r"|\b(?:build-push-action|kaniko|buildah|pack build|gcloud builds|sam build)\b"
         r"|\b(?:poetry|hatch|uv|pdm|flit|python -m) build\b|\b(?:make|just|task) (?:docker-?)?(?:build|image)\b"
     ),
     Task.DEPLOY: re.compile(
-        r"\bkubectl\b[^|;&]*\b(?:apply|set image|rollout|replace)\b|\bhelm\b[^|;&]*\b(?:upgrade|install)\b"
+        r"\bkubectl\b[^|;&\n]*\b(?:apply|set image|rollout|replace)\b|\bhelm\b[^|;&\n]*\b(?:upgrade|install)\b"
         r"|\b(?:helmfile|skaffold run|skaffold deploy|argocd app|terraform apply|pulumi up|ansible-playbook)\b"
         r"|\b(?:amazon-ecs-deploy|aws ecs (?:update-service|deploy)|ecs-deploy|copilot (?:svc )?deploy|eb deploy)\b"
         r"|\bgcloud (?:run|app|functions) deploy\b|\bdeploy-cloudrun\b|\baz (?:webapp|containerapp|functionapp)\b"
         r"|\b(?:serverless|sls|sam|cdk|chalice|zappa|flyctl|fly|railway|vercel|dokku) deploy\b|\bheroku\b"
-        r"|\bdocker(?:-| )compose\b[^|;&]*\bup\b|\bdocker stack deploy\b|\bnomad (?:job )?run\b"
+        r"|\bdocker stack deploy\b|\bnomad (?:job )?run\b"
         r"|\bmake deploy\b|\bdeploy\.sh\b"
     ),
 }
 """How the work of a job is told by the commands it runs."""
-_COMPOSE = re.compile(r"\bdocker(?:-| )compose\b[^|;&]*\b(?:up|build|push)\b(?: -\S+)*\s*$|\bskaffold (?:run|deploy)\b")
+_UP = re.compile(r"\bdocker(?:-| )compose\b[^|;&\n]*\bup\b")
+"""What deploys on a machine of one's own; in a pipeline it as often starts what tests need, so names must say which."""
+_RELEASES = re.compile(r"(?:^|[^a-z])(?:cd|deploy(?:ment|s)?|prod(?:uction)?|publish|release|ship|staging)(?:$|[^a-z])")
+_COMPOSE = re.compile(
+    r"\bdocker(?:-| )compose\b[^|;&\n]*\b(?:up|build|push)\b(?: -\S+)*\s*$|\bskaffold (?:run|deploy)\b"
+)
 """Commands that work on everything that a manifest starts, where they name nothing."""
 _APPLY = re.compile(r"\b(?:kubectl|kustomize|helm|helmfile)\b")
 """Commands that work on all manifests of a folder."""
@@ -50,8 +55,8 @@ def delivery(
     A job is for the components in whose folders it works or whose changes start it; else for those that its commands
     name; in a repository that holds one only, for that one.
     """
-    linker = _Linker(tuple(components), tuple(installations), repositories)
-    jobs = (job for path in sorted(manifests) for job in manifests[path].jobs)
+    jobs = tuple(job for path in sorted(manifests) for job in manifests[path].jobs)
+    linker = _Linker(tuple(components), tuple(installations), repositories, jobs)
     return Delivery(
         tuple(linker.work(job) for job in jobs),
         tuple(_first_owners(manifests, repositories)),
@@ -72,11 +77,18 @@ def _first_owners(manifests: Mapping[str, ManifestFacts], repositories: Collecti
 
 class _Linker:
     def __init__(
-        self, components: tuple[Component, ...], installations: tuple[Installation, ...], repositories: Collection[str]
+        self,
+        components: tuple[Component, ...],
+        installations: tuple[Installation, ...],
+        repositories: Collection[str],
+        jobs: tuple[Job, ...],
     ) -> None:
         self._components = [one for one in components if one.kind is not ComponentKind.MODULE]
         self._installations = installations
         self._repositories = sorted((one for one in repositories if one not in ("", ".")), key=len, reverse=True)
+        self._commands: dict[str, list[str]] = defaultdict(list)
+        for job in jobs:
+            self._commands[job.pipeline] += job.commands
         self._words: dict[str, set[str]] = defaultdict(set)
         for one in self._components:
             self._words[one.name] |= {_plain(one.name), _plain(one.root.rpartition("/")[2])} - {""}
@@ -87,15 +99,26 @@ class _Linker:
 
     def work(self, job: Job) -> Work:
         """Return what a job does for whom."""
-        text = "\n".join(job.commands)
-        tasks = tuple(task for task, pattern in _TASKS.items() if pattern.search(text))
-        started = self._holding(_fixed(one) for one in job.paths)
+        started = self._holding(written_out(one) for one in job.paths)
         placed = self._holding(job.places)
         near = [one for one in self._components if self._repository(one.root) == self._repository(job.pipeline)]
         found = placed or (started if len(started) == 1 else set()) or self._named(job, near) or started
         if not found and len([one for one in near if one.kind is ComponentKind.SERVICE]) == 1:
             found = {one.name for one in near if one.kind is ComponentKind.SERVICE}
-        return Work(job, tuple(sorted(found)), tasks, alone=bool(started) and started == found)
+        return Work(job, tuple(sorted(found)), self._tasks(job))
+
+    def _tasks(self, job: Job) -> tuple[Task, ...]:
+        """Return what a job does, and what the workflows of the same repository do that it calls."""
+        text = "\n".join((*job.commands, *self._called(job)))
+        up = _UP.search(text) and _RELEASES.search(f"{job.pipeline.rpartition('/')[2]} {job.name}".lower())
+        return tuple(task for task, pattern in _TASKS.items() if pattern.search(text) or (up and task is Task.DEPLOY))
+
+    def _called(self, job: Job) -> Iterator[str]:
+        root = job.pipeline.partition(".github/")[0]
+        for line in job.commands:
+            called = line.split()[0]
+            if called.startswith("./") and called.endswith(_YAML):
+                yield from self._commands.get(root + called.removeprefix("./"), ())
 
     def _repository(self, path: str) -> str:
         return next((one for one in self._repositories if inside(path, one)), "")
@@ -125,16 +148,6 @@ class _Linker:
             if every or any(inside(path, place) for path in installation.files for place in places - {"", "."}):
                 found.update(one.component for one in installation.services)
         return found & self._words.keys()
-
-
-def _fixed(glob: str) -> str:
-    """Return the folders that a glob begins with, as far as they are written out."""
-    parts = []
-    for part in glob.lstrip("!").split("/"):
-        if any(sign in part for sign in "*?[{"):
-            break
-        parts.append(part)
-    return "/".join(parts)
 
 
 def _plain(name: str) -> str:

@@ -43,10 +43,16 @@ def installations(
     )
 
 
-def setting_groups(manifests: Mapping[str, ManifestFacts]) -> tuple[SettingGroup, ...]:
-    """Return the settings that code may read by itself, by the manifest they stand in."""
-    found = (group for path in sorted(manifests) for group in manifests[path].groups)
-    return tuple(group for group in found if group.what not in ("ConfigMap", "Secret"))
+def setting_groups(layout: Layout, manifests: Mapping[str, ManifestFacts]) -> tuple[SettingGroup, ...]:
+    """
+    Return the settings that code may read by itself, by the manifest they stand in.
+
+    Of configuration files, which may be anything, those of tests and examples are left out.
+    """
+    own = frozenset(counted(layout, manifests))
+    found = ((path, group) for path in sorted(manifests) for group in manifests[path].groups)
+    kept = ((path, group) for path, group in found if path in own or group.what != "configuration file")
+    return tuple(group for _, group in kept if group.what not in ("ConfigMap", "Secret"))
 
 
 def _hosted(

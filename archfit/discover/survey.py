@@ -35,7 +35,7 @@ def survey(
         _mode(tree, components),
         assigned,
         installations=started,
-        groups=setting_groups(manifests),
+        groups=setting_groups(layout, manifests),
         packages=packages(layout, manifests, components),
         delivery=delivery(manifests, components, started, tree.repositories),
         descriptions=tuple(one for path in sorted(manifests) for one in manifests[path].descriptions),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archfit.config.baseline import Baseline, Entry, read
-from archfit.model import AnyRule, BaselineDelta, Finding, Status
+from archfit.model import AnyRule, AppliedRule, BaselineDelta, Finding, Status
 
 
 def compare(
@@ -38,7 +38,7 @@ def accept(findings: Iterable[Finding]) -> Baseline:
     return Baseline(frozenset(entry(finding) for finding in findings if finding.status is not Status.IGNORED))
 
 
-def prune(baseline: Baseline, findings: Iterable[Finding], *, rules: Iterable[AnyRule]) -> Baseline:
+def prune(baseline: Baseline, findings: Iterable[Finding], *, rules: Iterable[AppliedRule]) -> Baseline:
     """Return the baseline without the entries that no longer occur; those of rules that did not run stay."""
     present = {entry(finding) for finding in findings}
     ran = {rule.name for rule in rules}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archfit import extract
 from archfit.engine.effort import Effort
 from archfit.engine.gather import gather
 from archfit.extract.cache import Memory
+from archfit.extract.walk import walk
 from archfit.model import Need, Problem, SourceRoot
 from archfit.model.calls import CallGraph
 from archfit.resolve.calls import call_graph
@@ -23,7 +23,7 @@ _BUILT_IN = (
 def calls_below(root: Path) -> tuple[CallGraph, tuple[Problem, ...]]:
     """Return the calls of the program whose modules are named from a folder, and what could not be looked at."""
     effort = Effort(memory=Memory(root, None))
-    tree = extract.walk(root)
+    tree = walk(root)
     summaries = gather(tree, needs=frozenset({Need.USES}), effort=effort).summaries
     flaws = (flaw for summary in summaries.values() for flaw in summary.flaws)
     return call_graph(summaries, [SourceRoot("", "")], {}), (*tree.problems, *flaws)

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from archfit.engine.why import function_names
 from archfit.model import ArchfitError, Project
 from archfit.model.reach import Reach
-from archfit.model.wires import Endpoint
+from archfit.model.wires import FIELD, Endpoint
 from archfit.model.wording import quoted
 
 _REQUEST = re.compile(r"(?:(?P<component>\S+?):)?(?:(?P<verb>[A-Za-z]+) +)?(?P<path>/\S*)")
-_FIELD = re.compile(r"\{[^{}]*\}")
 _SHOWN = 10
 
 
@@ -76,7 +75,7 @@ def _key(endpoint: Endpoint) -> tuple[str, str, str]:
 
 def _open(path: str) -> str:
     """Return a path with what varies in it unnamed, without slashes at its ends."""
-    return _FIELD.sub("{}", path).strip("/")
+    return FIELD.sub("{}", path).strip("/")
 
 
 def _pattern(path: str) -> re.Pattern[str]:

@@ -6,9 +6,9 @@ import os
 from dataclasses import replace
 from functools import cache
 
-from archfit.extract import UnreadableError, read
-from archfit.extract.read import as_utf8
-from archfit.model import Finding, Report
+from archfit.extract.read import UnreadableError, as_utf8, read
+from archfit.model.finding import Finding
+from archfit.model.report import Report
 
 _BEFORE = 1
 _AFTER = 1

@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
 from archfit.engine.effort import Effort
-from archfit.extract import UnreadableError, manifests
+from archfit.extract import manifests
 from archfit.extract.cache import Memory
 from archfit.extract.columns import Codec, DamagedError
 from archfit.extract.python import scanned
+from archfit.extract.read import UnreadableError
 from archfit.model import ArchfitError, ManifestFacts, ModuleFacts, Need, Problem, Tree
 from archfit.model.summary import Summary
 

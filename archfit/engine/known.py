@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from archfit.extract.cache import digest_of
-from archfit.libraries import texts
-from archfit.model import ArchfitError
+from archfit.libraries.brought import texts
+from archfit.model.errors import ArchfitError
 
 
 def library_digest(named: tuple[str, ...], folder: Path) -> str:

@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from archfit import config
-from archfit.model import ArchfitError
+from archfit.config.search import find
+from archfit.model.errors import ArchfitError
 
 
 def locate(
@@ -27,14 +27,14 @@ def locate(
         places = [root.resolve() for root in roots]
         _require_apart(places)
         parent = places[0] if len(places) == 1 else Path(os.path.commonpath(places))
-        found = given or (None if isolated else config.find(parent, parent))
+        found = given or (None if isolated else find(parent, parent))
         return parent, tuple(_inside(place, parent) for place in places), found
     start = _common_folder(paths or [here])
     repository = _repository(start)
     if given is not None:
         return given.resolve().parent, ("",), given
     outermost = repository or (here if start.is_relative_to(here) else start)
-    found = None if isolated else config.find(start, outermost)
+    found = None if isolated else find(start, outermost)
     return (found.parent if found else repository or start), ("",), found
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from archfit import libraries
 from archfit.engine.gather import Gathered
 from archfit.engine.known import library_digest
 from archfit.extract.cache import Memory, digest_of
 from archfit.extract.columns import Codec, DamagedError
+from archfit.libraries.generated import generated, generated_modules
+from archfit.libraries.loading import load
 from archfit.model import Config, Landscape, Problem, ProblemKind, Project
 from archfit.model.calls import CallGraph
 from archfit.model.library import Activity, Knowledge, LibraryClass, LibraryFunction
@@ -47,8 +48,8 @@ def linked(
         except DamagedError:
             pass
     own = [Path(path) for path in config.libraries]
-    generated = libraries.generated(landscape.procedures, libraries.generated_modules(_imported(project)))
-    knowledge = Knowledge.of((*libraries.load(packages, own, root=_folder(config, memory)), generated))
+    made = generated(landscape.procedures, generated_modules(_imported(project)))
+    knowledge = Knowledge.of((*load(packages, own, root=_folder(config, memory)), made))
     found = _link(project, landscape, gathered, knowledge, always=always)
     by_chance = any(flaw.kind is ProblemKind.PARSER for flaw in found.flaws)
     if memory.active and not by_chance and key == _key(project, landscape, gathered, packages, config, memory):
@@ -62,7 +63,7 @@ def _key(
     """Return a digest of all that decides about the program; nothing where there is nowhere to keep it."""
     if not memory.active:
         return ""
-    modules = {module.path: module for module in project.modules.values()}
+    modules = project.modules_at
     kinds = {one.name: one.kind.value for one in project.components}
     files = (
         (path, memory.digest(path), kinds.get(modules[path].component, "") if path in modules else "-")
@@ -74,7 +75,9 @@ def _key(
 
 
 def _imported(project: Project) -> Iterator[str]:
-    return (edge.target for edge in project.external_imports)
+    """Yield what is imported, as it is written, but for the dots in front."""
+    for module in project.modules.values():
+        yield from (f"{one.module}.{one.name}".strip(".") for one in module.facts.imports)
 
 
 def _folder(config: Config, memory: Memory) -> Path:

@@ -6,15 +6,18 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from archfit.engine.catalogue import Catalogue
 from archfit.engine.known import library_digest
-from archfit.extract import UnreadableError, read
 from archfit.extract.cache import Index, Memory, Visit, digest_of, unchanged
 from archfit.extract.columns import Codec, DamagedError
-from archfit.model import AnyRule, ProblemKind, Report, Tree, Waiver
+from archfit.extract.read import UnreadableError, read
+from archfit.model.facts import ProblemKind
+from archfit.model.report import Report
+
+if TYPE_CHECKING:
+    from archfit.model import Tree, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,8 @@ class Recall:
     place of the tree.
     """
 
-    def __init__(
-        self, memory: Memory, rules: Catalogue, *, question: str, configuration: Path | None, day: date
-    ) -> None:
+    def __init__(self, memory: Memory, *, question: str, configuration: Path | None, day: date) -> None:
         self._memory = memory
-        self._rules = rules
         self._day = day.isoformat()
         self._question = question
         self._configuration = configuration
@@ -111,11 +111,7 @@ class Recall:
         by_chance |= any(rule.failed for rule in report.skipped)
         if not by_chance and self._beside == before:
             dated = any(waiver.until for waiver in waivers)
-            self._memory.keep(name, self._codec.encode(_Kept(self._day if dated else "", report)))
-
-    @cached_property
-    def _codec(self) -> Codec[_Kept]:
-        return Codec(_Kept, {AnyRule: {rule.code: rule for rule in self._rules.rules}})
+            self._memory.keep(name, Codec(_Kept).encode(_Kept(self._day if dated else "", report)))
 
     def _find(self, walked: _Walked) -> Report | None:
         self._walked = walked
@@ -123,7 +119,7 @@ class Recall:
         if kept is None:
             return None
         try:
-            found = self._codec.decode(kept)
+            found = Codec(_Kept).decode(kept)
         except DamagedError:
             return None
         if found.day not in ("", self._day):

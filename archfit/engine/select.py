@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from archfit.engine.catalogue import Catalogue
-from archfit.model import AnyRule, ArchfitError, Config, ImportKind, Mistake, Mode, Need, Severity
+from archfit.model.architecture import Mode
+from archfit.model.errors import ArchfitError, Mistake
+from archfit.model.facts import ImportKind
+from archfit.model.rule import AnyRule, Need, Severity
+
+if TYPE_CHECKING:
+    from archfit.engine.catalogue import Catalogue
+    from archfit.model import Config
 
 
 @dataclass(frozen=True, slots=True)

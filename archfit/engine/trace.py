@@ -11,11 +11,11 @@ from archfit.engine.endpoint import Start, start
 from archfit.model import Location, Project, TableAccess
 from archfit.model.reach import Way
 from archfit.model.trace import Asking, Estimate, Sending, Trace, Visit
+from archfit.model.use import LOOPS
 from archfit.model.wires import Endpoint, Message, RemoteCall
 
 FARTHEST = 10
 """Remote calls that are followed one after the other."""
-_LOOPS = frozenset({"for", "comprehension"})
 _Done = TypeVar("_Done", RemoteCall, TableAccess, Message)
 
 
@@ -85,7 +85,7 @@ class _Walk:
             )
 
     def _asking(self, call: RemoteCall, loops: int, farthest: int) -> Asking:
-        around = loops + sum(one.kind in _LOOPS for one in call.around)
+        around = loops + sum(one.kind in LOOPS for one in call.around)
         answer = None
         if call.endpoint is not None:
             answer = self.follow(start(self._reach, (call.endpoint,), call.verb), farthest - 1)

@@ -6,7 +6,8 @@ import os
 import re
 import stat
 
-from archfit.model import Location, Problem, ProblemKind
+from archfit.model.facts import Problem, ProblemKind
+from archfit.model.location import Location
 
 LIMIT = 8 << 20
 """The largest file that is read, in bytes."""

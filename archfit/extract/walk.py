@@ -98,7 +98,7 @@ class _Walker:
         importable = not hidden and any(entry.name.endswith(".py") for entry in entries)
         for entry in entries:
             path = before + entry.name
-            if hidden and not _is_told(entry):
+            if hidden and not _is_told(folder, entry):
                 continue
             if "{" in entry.name and any(mark in entry.name for mark in TEMPLATE):
                 continue
@@ -146,10 +146,10 @@ def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
 
 
-def _is_told(entry: os.DirEntry[str]) -> bool:
+def _is_told(folder: str, entry: os.DirEntry[str]) -> bool:
     """Tell whether something in a hidden folder is read: pipelines and owners, never code."""
     if entry.is_dir(follow_symlinks=False):
-        return entry.name == "workflows"
+        return entry.name == "workflows" and folder.rpartition("/")[2] in TELLING
     return entry.name == "CODEOWNERS" or entry.name.endswith((".yml", ".yaml"))
 
 

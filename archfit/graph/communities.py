@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
@@ -27,7 +28,7 @@ def modularity(weights: Weights[Node], partition: Mapping[Node, Hashable]) -> fl
         degree[partition[other]] += weight
         if partition[one] == partition[other]:
             inside[partition[one]] += weight
-    return sum(inside[part] / total - (degree[part] / (2 * total)) ** 2 for part in degree)
+    return math.fsum(inside[part] / total - (degree[part] / (2 * total)) ** 2 for part in degree)
 
 
 def communities(weights: Weights[Node]) -> dict[Node, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ def propagation_cost(successors: Mapping[Node, Iterable[Node]]) -> float:
     Return the share of all pairs of nodes of which the first reaches the second, each itself too.
 
     MacCormack, Rusnak and Baldwin, "Exploring the Structure of Complex Software Designs", Management Science 52 (2006).
-    At least 1/n; 0 for a graph without nodes. Takes a bit for every pair of nodes of which one is on no cycle.
+    At least 1/n; 0 for a graph without nodes. Takes up to a bit for every pair of nodes.
     """
     nodes = _nodes(successors)
     if not nodes:
@@ -38,29 +39,17 @@ def _reach(successors: Mapping[Node, Iterable[Node]], nodes: list[Node]) -> dict
     part = {node: number for number, members in enumerate(cycles) for node in members}
     for node in nodes:
         part.setdefault(node, len(part) + len(cycles))
-    members: dict[int, list[Node]] = {}
-    for node in nodes:
-        members.setdefault(part[node], []).append(node)
-    bit = {number: place for place, number in enumerate(members)}
-    inside = {number: 1 << bit[number] for number in members}
-    following = {
-        number: {part[other] for node in those for other in successors.get(node, ())} - {number}
-        for number, those in members.items()
-    }
-    sizes = [len(those) for those in members.values()]
+    following: dict[int, set[int]] = defaultdict(set)
+    inside: dict[int, int] = defaultdict(int)
+    for place, node in enumerate(nodes):
+        following[part[node]].update(part[other] for other in successors.get(node, ()))
+        following[part[node]].discard(part[node])
+        inside[part[node]] |= 1 << place
     for number in _bottom_up(following):
         for other in following[number]:
             inside[number] |= inside[other]
-    counted = {number: _weight(bits, sizes) for number, bits in inside.items()}
+    counted = {number: bits.bit_count() for number, bits in inside.items()}
     return {node: counted[part[node]] for node in nodes}
-
-
-def _weight(bits: int, sizes: list[int]) -> int:
-    """Return how many nodes a set of parts holds."""
-    if all(size == 1 for size in sizes):
-        return bits.bit_count()
-    found = bits.bit_count()
-    return found + sum(size - 1 for place, size in enumerate(sizes) if size > 1 and bits >> place & 1)
 
 
 def _bottom_up(following: Mapping[int, Iterable[int]]) -> list[int]:

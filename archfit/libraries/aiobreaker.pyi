@@ -1,8 +1,6 @@
 """
 Circuit breakers for asyncio (aiobreaker 1.2, https://github.com/arlyon/aiobreaker).
 
-A breaker that decorates without parentheses is known where it is called there: `@breaker()`, not `@breaker`.
-
 ## A function behind a breaker
 
 `client.py`:
@@ -17,6 +15,10 @@ breaker = CircuitBreaker(fail_max=5, timeout_duration=timedelta(seconds=60), nam
 @breaker()  # expect: breaker handler=client.everyone name=users
 async def everyone():
     return []
+
+@breaker  # expect: breaker handler=client.user name=users
+async def user(user_id):
+    return {}
 ```
 
 ## What is called is given

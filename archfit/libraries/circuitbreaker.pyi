@@ -1,14 +1,14 @@
 """
 Circuit breakers (circuitbreaker 2.1, https://github.com/fabfuel/circuitbreaker).
 
-A function that an instance of `CircuitBreaker` decorates is not told, one that `circuit` decorates is.
-
 ## A function behind a breaker, with and without arguments
 
 `client.py`:
 
 ```python
-from circuitbreaker import circuit
+from circuitbreaker import CircuitBreaker, circuit
+
+orders = CircuitBreaker(name="orders")
 
 @circuit  # expect: breaker handler=client.everyone
 def everyone():
@@ -17,6 +17,14 @@ def everyone():
 @circuit(failure_threshold=10, name="users")  # expect: breaker handler=client.user name=users
 async def user(user_id):
     return {}
+
+@orders  # expect: breaker handler=client.order name=orders
+def order(order_id):
+    return {}
+
+@CircuitBreaker(name="mails")  # expect: breaker handler=client.mails name=mails
+def mails():
+    return []
 ```
 
 ## What is called is given

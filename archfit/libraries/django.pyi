@@ -3,7 +3,8 @@ Models and their datastore in Django (Django 6.1, https://docs.djangoproject.com
 
 The first call on a manager reads; what only refines a query set is no second query, what fetches from one or
 changes it is. The keys that a query follows (`customer__name`) are joins. Signals stay in the process, so they are
-no messages. Routes are in `django_urls.pyi`, and the cache is in `django_cache.pyi`.
+no messages. Conditions are in `django_lookups.pyi`, statements and transactions in
+`django_db.pyi`, routes in `django_urls.pyi`, and the cache is in `django_cache.pyi`.
 
 ## Models
 
@@ -54,42 +55,6 @@ def place():
     return Order.objects.create(paid=False)  # expect: query name=write entity=models.Order
 ```
 
-## Following keys
-
-`models.py`:
-
-```python
-from django.db import models
-
-class Customer(models.Model):  # expect: model
-    name = models.TextField()
-
-class Order(models.Model):  # expect: model
-    customer = models.ForeignKey(Customer, models.CASCADE, "orders")  # expect: reference field=customer inverse=orders
-```
-
-`orders.py`:
-
-```python
-from django.db.models import Count, F, Q
-
-from models import Customer, Order
-
-def of(name):
-    return Order.objects.filter(customer__name=name)  # expect: query name=read lookup=customer__name
-
-def listed():
-    orders = Order.objects.all()  # expect: query name=read entity=models.Order
-    return orders.order_by("-customer__name")  # expect: join lookup=-customer__name entity=models.Order
-
-def late():
-    other = Q(customer__name="") | ~Q(customer__late=F("customer__limit"))
-    return Order.objects.exclude(other)  # expect: query lookup=customer__name|customer__late|customer__limit
-
-def busy():
-    return Customer.objects.annotate(count=Count("orders"))  # expect: query lookup=count|orders
-```
-
 ## Writing an object
 
 `models.py`:
@@ -105,30 +70,6 @@ def pay(order: Order):
     order.save()  # expect: query name=write entity=models.Order
 ```
 
-## A function in a transaction
-
-`orders.py`:
-
-```python
-from django.db import transaction
-
-@transaction.atomic  # expect: transaction handler=orders.place
-def place():
-    return None
-```
-
-## Statements as text, in a transaction
-
-`report.py`:
-
-```python
-from django.db import connection, transaction
-
-def clear():
-    with transaction.atomic():  # expect: transaction
-        with connection.cursor() as cursor:
-            cursor.execute("delete from carts")  # expect: query statement="delete from carts"
-```
 """
 
 with module(
@@ -301,24 +242,6 @@ with module(
         def none(self) -> QuerySet: ...
         def using(self, alias) -> Self: ...
 
-# Parts of a query: they lend the query the keys that they follow.
-with module(
-    "django.db.models", "django.db.models.aggregates", "django.db.models.expressions", "django.db.models.query_utils"
-):
-    class Q:
-        def __init__(self, *args: LOOKUP, **kwargs: LOOKUP) -> None: ...
-    class F:
-        def __init__(self, name: LOOKUP) -> None: ...
-    class Prefetch:
-        def __init__(self, lookup: LOOKUP, queryset=..., to_attr=...) -> None: ...
-    class Aggregate:
-        def __init__(self, *expressions: LOOKUP, filter: LOOKUP = ..., **kwargs) -> None: ...
-    class Avg(Aggregate): ...
-    class Count(Aggregate): ...
-    class Max(Aggregate): ...
-    class Min(Aggregate): ...
-    class Sum(Aggregate): ...
-
 with module("django.contrib.auth.models", "django.contrib.auth.base_user"):
     class AbstractBaseUser(django.db.models.Model): ...
     class AbstractUser(AbstractBaseUser): ...
@@ -338,31 +261,6 @@ with module("django.shortcuts"):
     def get_list_or_404(klass: ENTITY, *args: LOOKUP, **kwargs: LOOKUP): ...
     aget_object_or_404 = get_object_or_404
     aget_list_or_404 = get_list_or_404
-
-with module("django.db", "django.db.backends.base.base", "django.db.backends.utils"):
-    connection: BaseDatabaseWrapper
-    connections: ConnectionHandler
-    class BaseDatabaseWrapper:
-        def cursor(self) -> CursorWrapper: ...
-    class ConnectionHandler:
-        def __getitem__(self, alias) -> BaseDatabaseWrapper: ...
-    class CursorWrapper:
-        def __enter__(self) -> CursorWrapper: ...
-        @query
-        def execute(self, sql: STATEMENT, params=...): ...
-        @query
-        def executemany(self, sql: STATEMENT, param_list=...): ...
-        @query
-        def callproc(self, procname, params=..., kparams=...): ...
-
-with module("django.db.transaction"):
-    # Both a block and a decorator.
-    @transaction
-    def atomic(using=..., savepoint=..., durable=...): ...
-    @transaction(name="commit")
-    def commit(using=...) -> None: ...
-    @transaction(name="rollback")
-    def rollback(using=...) -> None: ...
 
 # In the process: neither published nor subscribed to.
 with module("django.dispatch", "django.dispatch.dispatcher"):

@@ -180,6 +180,7 @@ with module("fastapi", "fastapi.applications", "fastapi.routing"):
 
     class FastAPI(APIRouter):
         router: APIRouter
+        state: starlette.datastructures.State
         def __init__(self, **kwargs) -> None: ...
         # As in Starlette, the parameter is called `route`.
         @route

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from archfit.model.interface import RpcService
+from archfit.model.interface import GENERATED, RpcService
 from archfit.model.library import Activity, Library, LibraryClass, LibraryFunction, LibraryParameter, Role
 
-ENDING = "_pb2_grpc"
 _CALLS = ("", "future", "with_call")
 """How a method of a stub is called: by itself, for its result later, with the call beside the result."""
 
@@ -23,7 +22,7 @@ def generated_modules(imported: Iterable[str]) -> tuple[str, ...]:
     """Return the modules among dotted names of what is imported, or the modules of names taken out of them."""
     found: set[str] = set()
     for name in imported:
-        before, ending, after = name.rpartition(ENDING)
+        before, ending, after = name.rpartition(GENERATED)
         if ending and (not after or after.startswith(".")):
             found.add(before + ending)
     return tuple(sorted(found))
@@ -38,18 +37,17 @@ def generated(services: Iterable[RpcService], modules: Collection[str]) -> Libra
     """
     of_file: dict[str, dict[str, list[RpcService]]] = defaultdict(lambda: defaultdict(list))
     for service in services:
-        stem = service.at.path.rpartition("/")[2].removesuffix(".proto").replace("-", "_").replace(".", "_")
-        of_file[stem][service.name.rpartition(".")[2]].append(service)
+        of_file[service.file][service.name.rpartition(".")[2]].append(service)
     functions: list[LibraryFunction] = []
     classes: list[LibraryClass] = []
     for module in modules:
-        for short, same in of_file.get(module.rpartition(".")[2].removesuffix(ENDING), {}).items():
+        for short, same in of_file.get(module.rpartition(".")[2].removesuffix(GENERATED), {}).items():
             if len({one.name for one in same}) == 1:
                 methods = sorted({method.name for one in same for method in one.methods})
                 classes += _classes(f"{module}.{short}", methods)
                 functions += _functions(module, short, same[0].name, methods)
     return Library(
-        ENDING.strip("_"),
+        GENERATED.strip("_"),
         tuple(sorted({module.partition(".")[0] for module in modules})),
         functions={one.name: one for one in functions},
         classes={one.name: one for one in classes},

@@ -57,16 +57,6 @@ def load(
         wanted.update(_references(libraries))
 
 
-def texts(extra: Iterable[Path] = (), *, root: Path = Path()) -> tuple[tuple[str, str], ...]:
-    """
-    Return the files that did not come with archfit, plugins' and the user's, each as it is shown and its text.
-
-    ArchfitError for one that cannot be opened.
-    """
-    brought = ((shown, path.read_text(encoding="utf-8")) for shown, path in plugins.files())
-    return (*brought, *(opened(one, root) for one in extra))
-
-
 def _built_in() -> list[tuple[str, Path]]:
     return [(f"archfit/libraries/{path.name}", path) for path in sorted(Path(__file__).parent.glob("*.pyi"))]
 

@@ -6,7 +6,8 @@ import os
 import stat
 from pathlib import Path
 
-from archfit.model import ArchfitError, Location, Mistake
+from archfit.model.errors import ArchfitError, Mistake
+from archfit.model.location import Location
 from archfit.model.wording import quoted
 
 _LARGEST = 1 << 20

@@ -16,7 +16,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import find_spec
 from pathlib import Path
 
-from archfit.model import ArchfitError, Mistake
+from archfit.model.errors import ArchfitError, Mistake
 from archfit.model.wording import quoted
 
 GROUP = "archfit.libraries"

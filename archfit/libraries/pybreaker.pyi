@@ -1,8 +1,6 @@
 """
 Circuit breakers (PyBreaker 1.4, https://github.com/danielfm/pybreaker).
 
-A breaker that decorates without parentheses is known where it is called there: `@breaker()`, not `@breaker`.
-
 ## A function behind a breaker
 
 `client.py`:
@@ -15,6 +13,10 @@ breaker = pybreaker.CircuitBreaker(fail_max=5, reset_timeout=60, name="users")
 @breaker()  # expect: breaker handler=client.user name=users
 def user(user_id):
     return {}
+
+@breaker  # expect: breaker handler=client.everyone name=users
+def everyone():
+    return []
 ```
 
 ## What is called is given

@@ -165,9 +165,15 @@ with module("starlette.routing"):
         @route(verb="WEBSOCKET")
         def websocket_route(self, path: PATH, name=...) -> Decorator: ...
 
+with module("starlette.datastructures"):
+    # What is set on it is read from it: that of an application from its requests too.
+    class State:
+        def __setattr__(self, name, value) -> None: ...
+
 with module("starlette.applications"):
     class Starlette(starlette.routing.Router):
         router: starlette.routing.Router
+        state: starlette.datastructures.State
         # Here the parameter is called `route`.
         @route
         def add_route(self, path: PATH, route: HANDLER, methods: VERB = ..., name=..., **kwargs) -> None: ...
@@ -175,7 +181,9 @@ with module("starlette.applications"):
         def add_websocket_route(self, path: PATH, route: HANDLER, name=...) -> None: ...
 
 with module("starlette.requests"):
-    class HTTPConnection: ...
+    class HTTPConnection:
+        app: starlette.applications.Starlette
+        state: starlette.datastructures.State
     class Request(HTTPConnection): ...
 
 with module("starlette.websockets"):

@@ -8,7 +8,7 @@ give, let events carry what nobody waits for, and make a library of what keeps n
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from itertools import combinations
@@ -19,8 +19,10 @@ from archfit.model.coupling import Signal, SignalKind, services, signals
 from archfit.model.finding import Confidence, Step
 from archfit.model.history import CommitFilter
 from archfit.model.location import Location
-from archfit.model.shape import Shapes
+from archfit.model.shape import singular
+from archfit.model.tables import STRAY
 from archfit.model.verdict import CONVICTS, judge
+from archfit.model.wires import segments
 from archfit.model.wording import listed
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _MERGES, _TERMS = 0.5, 3
 _MANY_ENDPOINTS = 10
 _READY = 0.8
 """From this share of clean edges on, a module could be a service."""
+_FEW_TIES = 3
+"""Of a module that more others import, or that imports more others, each import would become a call that waits."""
 _FEW_AUTHORS, _MANY_SERVICES = 8, 3
 _ACTIVE = 5
 """Commits of somebody who works on the system."""
@@ -80,9 +84,16 @@ def _merges(project: Project) -> Iterator[Advice]:
         terms = dict(_merge_terms(project, (one, other), found))
         weight = sum(terms.values())
         if weight >= _MERGES and sum(term > 0 for term in terms.values()) >= _TERMS:
-            reasons = tuple(signal.evidence[0] for signal in found)
+            reasons = tuple(_reason(project, (one, other), signal) for signal in found)
             text = f"make `{one}` and `{other}` one service: they cannot be changed or run apart"
             yield Advice(AdviceKind.MERGE, (one, other), text, reasons, round(weight, 2))
+
+
+def _reason(project: Project, pair: tuple[str, str], signal: Signal) -> Step:
+    """Return of the evidence what is about one of two services; others may be joined by the same."""
+    holders = ((project.component_at(step.at.path), step) for step in signal.evidence)
+    own = (step for name, step in holders if name and project.service_of(name) in pair)
+    return next(own, signal.evidence[0])
 
 
 def _merge_terms(project: Project, pair: tuple[str, str], found: list[Signal]) -> Iterator[tuple[str, float]]:
@@ -96,18 +107,15 @@ def _merge_terms(project: Project, pair: tuple[str, str], found: list[Signal]) -
     owners = [project.owners.of(name) for name in pair]
     same = owners[0] and owners[1] and owners[0].names == owners[1].names
     yield "owner", 0.1 if same else 0.0
-    yield "names", 0.05 if set(_words(pair[0])) & set(_words(pair[1])) else 0.0
+    one, other = (set(project.shapes.own_words(name)) for name in pair)
+    yield "names", 0.05 if one & other else 0.0
 
 
 def _used(project: Project, pair: tuple[str, str]) -> int:
     """Return how many endpoints of each other two services use."""
-    ends = [(project.service_of(call.component), call) for call in project.wires.calls if call.target]
+    ends = [(project.service_of(call.component), call) for call in project.waiting.calls]
     those = (call for source, call in ends if {source, project.service_of(call.target)} == set(pair))
     return len({(call.target, call.endpoint.path if call.endpoint else call.path) for call in those})
-
-
-def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[^a-z0-9]+", name.lower()) if word not in ("", "service", "svc", "api", "app")]
 
 
 # -- extract: a module that could be a service (ADV002) -------------------------------------------------------
@@ -116,10 +124,13 @@ def _words(name: str) -> list[str]:
 def _extractions(project: Project) -> Iterator[Advice]:
     if project.mode is not Mode.MONOLITH:
         return
+    owning = Counter(one.component for one in project.data.owners if one.component)
+    importing = Counter(target for _, target in project.dependencies())
+    shared = {one.name for one in project.components if one.kind is ComponentKind.LIBRARY}
+    imported = Counter(source for source, target in project.dependencies() if target not in shared)
     for component in project.components:
-        if component.kind is ComponentKind.MODULE and any(
-            one.component == component.name for one in project.data.owners
-        ):
+        module = component.kind is ComponentKind.MODULE and _has_its_own(owning, component.name)
+        if module and max(importing[component.name], imported[component.name]) <= _FEW_TIES:
             clean, blockers = _edges(project, component.name)
             share = 1 - len(blockers) / (len(blockers) + clean) if clean + len(blockers) else 0.0
             if share >= _READY:
@@ -128,6 +139,11 @@ def _extractions(project: Project) -> Iterator[Advice]:
                 at = Location(component.root)
                 reason = Step(f"`{component.name}` owns its tables", at)
                 yield Advice(AdviceKind.EXTRACT, (component.name,), text, (reason,), round(share, 2), tuple(blockers))
+
+
+def _has_its_own(owning: Counter[str], name: str) -> bool:
+    """Tell whether a module has tables; one that has nearly all there are is a layer, and has them for all."""
+    return bool(owning[name]) and STRAY * (owning.total() - owning[name]) >= owning.total()
 
 
 def _edges(project: Project, name: str) -> tuple[int, list[Step]]:
@@ -159,9 +175,10 @@ def _returns(project: Project) -> Iterator[Advice]:
     if len(names) < _MANY_SERVICES or worst is None or worst.score < CONVICTS:
         return
     authors = _authors(project)
-    owned = {owner.names for name in names if (owner := project.owners.of(name))}
+    owners = [project.owners.of(name) for name in names]
+    same = all(owner and owner.names == owners[0].names for owner in owners) if owners[0] else False
     few = f"{authors} people work on {len(names)} services" if 0 < authors <= _FEW_AUTHORS else ""
-    one = f"one owner has all {len(names)} services" if len(owned) == 1 else ""
+    one = f"one owner has all {len(names)} services" if same else ""
     if few or one:
         bound = f"{worst.score} of 100 points bind them"
         text = f"make {listed(worst.services)} modules of one deployable: {few or one}, and {bound}"
@@ -183,8 +200,8 @@ def _authors(project: Project) -> int:
 
 def _events(project: Project) -> Iterator[Advice]:
     found: dict[tuple[str, str, str], Step] = {}
-    for call in project.wires.calls:
-        if call.target and call.changes and call.ignored and project.between_services(call.component, call.target):
+    for call in project.waiting.calls:
+        if call.changes and call.ignored and project.between_services(call.component, call.target):
             name = _event_of(call.verb, call.path)
             step = Step(f"`{call.caller}` calls `{call.what}` and does not use the answer", call.at)
             found.setdefault((call.component, call.target, name), step)
@@ -195,26 +212,22 @@ def _events(project: Project) -> Iterator[Advice]:
 
 def _event_of(verb: str, path: str) -> str:
     """Return a name for what has happened: `OrderCreated` for `POST /orders`."""
-    words = [
-        part
-        for part in path.partition("?")[0].split("/")
-        if part and "{" not in part and not re.fullmatch(r"v\d+", part)
-    ]
-    noun = "".join(word.title() for word in re.split(r"[^A-Za-z0-9]+", words[-1])) if words else "Thing"
-    return f"{noun.removesuffix('s')}{_DONE[verb]}"
+    parts = [part for part in segments(path) if "{" not in part and not re.fullmatch(r"v\d+", part)]
+    found = [word for word in re.split(r"[^A-Za-z0-9]+", parts[-1]) if word] if parts else []
+    noun = "".join(word.title() for word in (*found[:-1], *map(singular, found[-1:]))) or "Thing"
+    return f"{noun}{_DONE[verb]}"
 
 
 # -- services that could be a library (ADV005) ----------------------------------------------------------------
 
 
 def _libraries(project: Project) -> Iterator[Advice]:
-    shapes = Shapes(project)
+    shapes = project.shapes
     for name in shapes.services:
         callers = shapes.awaited_by(name)
-        alone = not (shapes.keeps_state(name) or shapes.calls(name) or shapes.speaks_by_messages(name))
-        read = project.component(name).language == "python" and shapes.endpoints(name)
-        if callers and alone and read:
+        if callers and shapes.computes_only(name):
             users = listed(tuple(sorted(callers)))
             text = f"`{name}` keeps nothing and calls nobody: {users} could import it as a library"
-            step = Step(f"`{name}` answers from its input alone", read[0].at)
+            at = min(one.at for one in shapes.endpoints(name))
+            step = Step(f"`{name}` answers from its input alone", at)
             yield Advice(AdviceKind.LIBRARY, (name, *sorted(callers)), text, (step,), min(1.0, len(callers) / 3))

@@ -27,7 +27,11 @@ class CallEdge(NamedTuple):
     """
     confidence: Confidence
     loop: int = 0
-    """The line of the innermost `for` or comprehension around it in the same function, or 0."""
+    """
+    The line of the innermost `for` or comprehension in the same function that makes it for each item of a list, or 0.
+
+    Loops over numbers, attempts, pages, parts of a list and a few things do not.
+    """
     branch: int = 0
     """The line of the outermost `if`, `match` or `except` that it stands in a branch of, in the same function, or 0."""
     swallowed: int = 0

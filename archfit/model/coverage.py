@@ -14,7 +14,7 @@ from archfit.model.use import Use
 from archfit.model.value import Hole, Named, Text, Value, Variable
 
 _LETTER = re.compile(r"[A-Za-z]")
-_SCHEME = re.compile(r"^[A-Za-z][\w+.-]*://")
+SCHEME = re.compile(r"^[A-Za-z][\w+.-]*://")
 """How something is spoken to, and not where it is (RFC 3986, 3.1)."""
 _ADDRESS = (Role.URL, Role.BASE, Role.HOST, Role.PATH, Role.SERVICE)
 DECISIVE = {
@@ -82,7 +82,7 @@ def _says(value: Value) -> bool:
     if isinstance(value, Named):
         return True
     return isinstance(value, Text) and any(
-        isinstance(part, Variable) or (not isinstance(part, Hole) and _LETTER.search(_SCHEME.sub("", part)))
+        isinstance(part, Variable) or (not isinstance(part, Hole) and _LETTER.search(SCHEME.sub("", part)))
         for part in value.parts
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from archfit.model.location import Location
@@ -45,8 +46,6 @@ class Work(NamedTuple):
     components: tuple[str, ...]
     """Sorted; none where it is not known."""
     tasks: tuple[Task, ...]
-    alone: bool = False
-    """It is started by changes of these components only."""
 
 
 class OwnerLine(NamedTuple):
@@ -58,6 +57,8 @@ class OwnerLine(NamedTuple):
     at: Location
     repository: str = ""
     """The folder of the repository."""
+    section: str = ""
+    """Of GitLab: each section has a say of its own."""
 
 
 class CatalogEntry(NamedTuple):
@@ -77,10 +78,6 @@ class Delivery:
     owner_lines: tuple[OwnerLine, ...] = ()
     catalog: tuple[CatalogEntry, ...] = ()
 
-    def jobs_for(self, component: str, task: Task) -> tuple[Work, ...]:
-        """Return what is done for a component."""
-        return tuple(one for one in self.work if component in one.components and task in one.tasks)
-
     @cached_property
     def by_name(self) -> Mapping[tuple[str, str], Work]:
         """(pipeline, job) -> what it does."""
@@ -97,3 +94,9 @@ class Delivery:
                 seen.add(name)
                 pending += found.job.needs
                 yield found
+
+
+def written_out(glob: str) -> str:
+    """Return the folders that a glob begins with, as far as they are written out."""
+    literal = takewhile(lambda part: not any(sign in part for sign in "*?[{"), glob.split("/"))
+    return "/".join(part for part in literal if part not in ("", "."))

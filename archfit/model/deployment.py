@@ -129,7 +129,12 @@ class SettingGroup:
     """Settings that stand together under a name, and belong to nobody yet."""
 
     what: str
-    """`env file`, `env example`, `ConfigMap`, `Secret`, `alembic.ini`, `Helm values`, or a Terraform type."""
+    """
+    What they are in.
+
+    `env file`, `env example`, `ConfigMap`, `Secret`, `alembic.ini`, `Helm values`, `configuration file`, or a
+    Terraform type.
+    """
     name: str
     at: Location
     settings: tuple[Setting, ...]

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from archfit.model.location import Location
 
+GENERATED = "_pb2_grpc"
+"""What the names of modules end with that are made of `.proto` files (gRPC 1.85, "Generated code reference")."""
+
 
 class Operation(NamedTuple):
     """What an OpenAPI document says of one verb at one path."""
@@ -55,3 +58,8 @@ class RpcService(NamedTuple):
     """With its package: `shop.Users`."""
     methods: tuple[RpcMethod, ...]
     at: Location
+
+    @property
+    def file(self) -> str:
+        """The name of its file as modules that are made of it begin with it: `my_users` for `my-users.proto`."""
+        return self.at.path.rpartition("/")[2].removesuffix(".proto").replace("-", "_").replace(".", "_")

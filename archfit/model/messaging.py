@@ -18,8 +18,9 @@ class Topics:
     """Answers who sends to and receives from a topic, by brokers where nothing stands between."""
 
     def __init__(self, project: Project) -> None:
-        found = (one for one in project.wires.messages if project.role_at(one.at.path) is Role.SOURCE)
-        self._messages = [one for one in found if one.broker in ("", *DIRECT)]
+        # Tasks have names of their own and no topics, whatever broker carries them.
+        found = (one for one in project.wires.messages if one.kind != "task" and one.broker in ("", *DIRECT))
+        self._messages = [one for one in found if project.role_at(one.at.path) is Role.SOURCE]
 
     def alone(self, *, sends: bool) -> Iterator[tuple[Message, str]]:
         """

@@ -14,6 +14,7 @@ from archfit.model.history import CommitFilter
 from archfit.model.metric import Metrics, Numbers
 
 if TYPE_CHECKING:
+    from archfit.model.module import Module
     from archfit.model.project import Project
 
 _PROTOCOLS = frozenset({"Protocol", "typing.Protocol", "typing_extensions.Protocol", "ABC", "abc.ABC"})
@@ -32,14 +33,19 @@ def measure(project: Project) -> Metrics:
 
 
 def _rounded(numbers: Iterable[tuple[str, float | None]]) -> Numbers:
-    return {name: None if number is None else round(number, 4) for name, number in numbers}
+    return {name: None if number is None else round(number, 4) + 0 for name, number in numbers}  # -0.0 + 0 is 0.0
+
+
+def _counts(module: Module) -> bool:
+    """Tell whether a module is source that somebody wrote: the folder of a namespace package has no file."""
+    return module.role is Role.SOURCE and module.path.endswith(".py")
 
 
 # -- the system -----------------------------------------------------------------------------------------------
 
 
 def _system(project: Project, touched: list[frozenset[str]]) -> Iterator[tuple[str, float | None]]:
-    modules = [one.name for one in project.modules.values() if one.role is Role.SOURCE]
+    modules = [one.name for one in project.modules.values() if _counts(one)]
     following = _following(project, modules)
     weights, partition = _weighted(project, following)
     quality = modularity(weights, partition) if weights else None
@@ -56,7 +62,8 @@ def _system(project: Project, touched: list[frozenset[str]]) -> Iterator[tuple[s
     wires = [one for one in project.wires.edges if project.between_services(one.source, one.target)]
     yield "asynchronous", _share(sum(not one.synchronous for one in wires), len(wires))
     yield "sync-depth", max(map(len, project.waiting.chains), default=0) if len(shapes.services) > 1 else None
-    yield "co-change", _share(sum(len(names) > 1 for names in touched), sum(bool(names) for names in touched))
+    several = sum(len(names - {project.component(name).service for name in names}) > 1 for names in touched)
+    yield "co-change", _share(several, sum(map(bool, touched)))
     yield "resolved", _resolved(project, {one.name for one in project.components})
 
 
@@ -81,14 +88,10 @@ def _weighted(
 
 
 def _touched(project: Project) -> list[frozenset[str]]:
-    """Return for every change the components that it touches, those that are not parts of one another."""
+    """Return for every change the components that it touches: of a part of a service, the service too."""
     if project.history.missing:
         return []
-    found = []
-    for change in project.evolution.changes(CommitFilter()):
-        whole = {project.component(name).service for name in change.parts}
-        found.append(frozenset(change.parts) - whole)
-    return found
+    return [frozenset(change.parts) for change in project.evolution.changes(CommitFilter())]
 
 
 # -- a component ----------------------------------------------------------------------------------------------
@@ -101,7 +104,7 @@ def _component(
 ) -> Iterator[tuple[str, float | None]]:
     between, blasts, touched = known
     into, out = between.get(name, (set(), set()))
-    own = [one for one in project.modules.values() if one.component == name and one.role is Role.SOURCE]
+    own = [one for one in project.modules.values() if one.component == name and _counts(one)]
     classes = [one for module in own for one in module.facts.classes]
     abstract = sum(one.abstract or not _PROTOCOLS.isdisjoint(one.bases) for one in classes)
     instability = _share(len(out), len(into) + len(out))
@@ -111,11 +114,13 @@ def _component(
     yield "efferent", len(out)
     yield "instability", instability
     yield "abstractness", abstractness
-    known_both = instability is not None and abstractness is not None
-    yield "distance", abs(abstractness + instability - 1) if known_both else None  # type: ignore[operator] # both are
+    if instability is None or abstractness is None:
+        yield "distance", None
+    else:
+        yield "distance", abs(abstractness + instability - 1)
     yield "blast-radius", blasts.get(name)
     mine = [names for names in touched if name in names]
-    yield "co-change", _share(sum(len(names) > 1 for names in mine), len(mine))
+    yield "co-change", _share(sum(any(project.apart(name, one) for one in names) for names in mine), len(mine))
     yield "resolved", _resolved(project, {name})
 
 

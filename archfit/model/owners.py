@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from archfit.model.architecture import Component, owner_question
-from archfit.model.delivery import OwnerLine
+from archfit.model.delivery import OwnerLine, written_out
 from archfit.model.location import Location
 from archfit.model.paths import matches
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _EVERYBODY = re.compile(
     r"(?:^|[@/_-])(?:all|backend|core|dev|devs|developers|engineering|engineers|everyone|maintainers|owners|python|team)$"
 )
-_EVERYTHING = frozenset({"*", "**", "/", "/*", "/**"})
+_EVERYTHING = frozenset({"*", "**", "/", "/**", "**/*", "/**/*"})
 
 
 class Owner(NamedTuple):
@@ -47,12 +48,38 @@ class Owners:
         return bool(told.owner_lines or told.catalog) or any(one.owner for one in self._project.components)
 
     def line_for(self, path: str) -> OwnerLine | None:
-        """Return the line of CODEOWNERS that decides about a path: the last that matches (GitHub Docs)."""
+        """
+        Return the line of CODEOWNERS that decides about a path: the last that matches (GitHub Docs).
+
+        Of sections, each of which has a say in GitLab, the last one where that is a line about more than everything.
+        """
         found = None
-        for line in self._project.delivery.owner_lines:
+        decided = set()
+        for line in self._about(path):
+            if (line.repository, line.section) in decided:
+                continue
             inner = _inside(path, line.repository)
             if inner is not None and _matches(line.pattern, inner):
-                found = line
+                if line.pattern not in _EVERYTHING:
+                    return line
+                decided.add((line.repository, line.section))
+                found = found or line
+        return found
+
+    def _about(self, path: str) -> list[OwnerLine]:
+        """Return the lines that may match a path, the last first."""
+        around = ("", *accumulate(path.rstrip("/").split("/"), "{}/{}".format))
+        found = (one for folder in around for one in self._lines.get(folder, ()))
+        return [line for _, line in sorted(found, key=lambda one: -one[0])]
+
+    @cached_property
+    def _lines(self) -> Mapping[str, list[tuple[int, OwnerLine]]]:
+        """Folder -> the lines whose patterns begin with it, each with its number: some systems have thousands."""
+        found: dict[str, list[tuple[int, OwnerLine]]] = defaultdict(list)
+        for number, line in enumerate(self._project.delivery.owner_lines):
+            anchored = "/" in line.pattern.rstrip("/")
+            folder = written_out(line.pattern) if anchored else ""
+            found["/".join(filter(None, (line.repository, folder)))].append((number, line))
         return found
 
     def of(self, component: str) -> Owner | None:
@@ -66,11 +93,11 @@ class Owners:
         return (self._cataloged(one) or found) if found is None or found.catch_all else found
 
     def _cataloged(self, component: Component) -> Owner | None:
-        for entry in self._project.delivery.catalog:
-            here = bool(entry.folder) and entry.folder == component.root
-            if entry.owner and (here or entry.name == component.name):
-                return Owner((entry.owner,), "the catalog", entry.at)
-        return None
+        entries = [one for one in self._project.delivery.catalog if one.owner]
+        named = [one for one in entries if one.name == component.name]
+        here = [one for one in entries if one.folder and one.folder == component.root]
+        entry = next(iter(named), here[0] if len({one.owner for one in here}) == 1 else None)
+        return Owner((entry.owner,), "the catalog", entry.at) if entry else None
 
     def shares(self, component: str) -> Mapping[tuple[str, ...], int]:
         """Return how many files of a component each set of owners has; nobody is the empty set."""
@@ -105,6 +132,7 @@ def _inside(path: str, folder: str) -> str | None:
 def _matches(pattern: str, path: str) -> bool:
     if pattern in _EVERYTHING:
         return True
-    if pattern.endswith("/*"):  # the files of a folder, and not those of folders in it
-        return matches(pattern, path) and "/" not in path.rstrip("/").removeprefix(pattern.strip("/*") + "/")
+    if pattern.endswith("/*") and not pattern.endswith("**/*"):  # the files of a folder, not those of folders in it
+        around = path.rpartition("/")[0]
+        return not path.endswith("/") and matches(pattern, path) and not (around and matches(pattern, f"{around}/"))
     return matches(pattern, path)

@@ -94,20 +94,19 @@ class Project:
         return found.component if found else ""
 
     @cached_property
-    def _components_of_paths(self) -> Mapping[str, str]:
-        return {module.path: module.component for module in self.modules.values()}
+    def modules_at(self) -> Mapping[str, Module]:
+        """The module of each file."""
+        return {module.path: module for module in self.modules.values()}
 
     def component_at(self, path: str) -> str:
         """Return the name of the component that a file belongs to, or nothing."""
-        return self._components_of_paths.get(path, "")
-
-    @cached_property
-    def _roles_of_paths(self) -> Mapping[str, Role]:
-        return {module.path: module.role for module in self.modules.values()}
+        found = self.modules_at.get(path)
+        return found.component if found else ""
 
     def role_at(self, path: str) -> Role:
         """Return what a file is for."""
-        return self._roles_of_paths.get(path, Role.SOURCE)
+        found = self.modules_at.get(path)
+        return found.role if found else Role.SOURCE
 
     @cached_property
     def _callers(self) -> Mapping[str, list[CallEdge]]:

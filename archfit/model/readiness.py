@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from archfit.model.architecture import ComponentKind
+from archfit.model.delivery import Task
 from archfit.model.finding import Step
 from archfit.model.history import CommitFilter
 from archfit.model.owners import is_everybody
@@ -76,7 +77,8 @@ def _deployed_alone(project: Project, component: str) -> Answer:
     if bound:
         steps = tuple(Step(f"with {', '.join(one.services)}: {one.why}", one.at) for one in bound)
         return Answer(question, Reply.NO, "it is released together with others", steps)
-    own = [one for one in project.delivery.work if one.components == (component,) and one.tasks]
+    work = (one for one in project.delivery.work if one.components == (component,))
+    own = [one for one in work if not {Task.BUILD, Task.DEPLOY}.isdisjoint(one.tasks)]
     if own:
         return Answer(question, Reply.YES, "it has jobs of its own", (Step(f"`{own[0].job.name}`", own[0].job.at),))
     return Answer(question, Reply.UNKNOWN, "no pipeline was found that deploys it")
@@ -84,31 +86,46 @@ def _deployed_alone(project: Project, component: str) -> Answer:
 
 def _free_to_change(project: Project, component: str) -> Answer:
     question = "are its internals free to change?"
-    steps = tuple(_intrusions(project, component))
+    steps = tuple(_intrusions(project, _parts(project, component)))
     if steps:
-        return Answer(question, Reply.NO, f"others reach into it at {len(steps)} places", steps[:_SHOWN])
+        places = f"{len(steps)} place{'s' if len(steps) > 1 else ''}"
+        return Answer(question, Reply.NO, f"others reach into it at {places}", steps[:_SHOWN])
+    if _unread(project, component):
+        return Answer(question, Reply.UNKNOWN, _unread(project, component))
     return Answer(question, Reply.YES, "nobody is known to reach past what it offers")
 
 
-def _intrusions(project: Project, component: str) -> Iterator[Step]:
-    """Yield where others import internals, or use or point at tables, of a component."""
-    for (_, target), edges in project.dependencies().items():
-        if target == component:
+def _parts(project: Project, component: str) -> frozenset[str]:
+    """Return a component with what is deployed in it."""
+    return frozenset({component, *(one.name for one in project.components if one.service == component)})
+
+
+def _unread(project: Project, component: str) -> str:
+    """Say why nothing that is not found of a component is no proof; or nothing."""
+    language = project.component(component).language
+    return "" if language == "python" else f"it is written in {language or 'another language'}"
+
+
+def _intrusions(project: Project, parts: frozenset[str]) -> Iterator[Step]:
+    """Yield where others import internals, or use or point at tables, of a component, given with its parts."""
+    for (source, target), edges in project.dependencies().items():
+        if target in parts and source not in parts:
             yield from (Step(edge.arrow, edge.at) for edge in edges if project.boundaries.trespasses(edge))
     tables = project.tables
     for access in tables.accesses:
         owner = tables.owner_elsewhere(access.table, access.component, access.model)
-        if owner is not None and owner.component == component:
+        if owner is not None and owner.component in parts and access.component not in parts:
             yield Step(f"`{access.component}` {'writes' if access.writes else 'reads'} `{access.table}`", access.at)
     for one in tables.references:
         owner = tables.owner_elsewhere(one.target, one.component)
-        if owner is not None and owner.component == component:
+        if owner is not None and owner.component in parts and one.component not in parts:
             yield Step(f"a foreign key of `{one.component}` points at `{one.target}`", one.at)
 
 
 def _contract(project: Project, component: str) -> Answer:
     question = "has it a contract?"
-    own = [one for one in project.wires.endpoints if one.component == component]
+    parts = _parts(project, component)
+    own = [one for one in project.wires.endpoints if one.component in parts]
     judged = [one for one in own if one.typed is not None]
     surface = project.boundaries.surface(component)
     if judged:
@@ -123,6 +140,8 @@ def _contract(project: Project, component: str) -> Answer:
     if own:
         reason = f"it has {len(own)} endpoints, and it is not known what they take and return"
         return Answer(question, Reply.UNKNOWN, reason)
+    if _unread(project, component):
+        return Answer(question, Reply.UNKNOWN, _unread(project, component))
     return Answer(question, Reply.NO, "nothing says what it offers, and what not")
 
 

@@ -45,7 +45,7 @@ def _versions(project: Project) -> Iterator[Lockstep]:
     found: dict[str, dict[str, Location]] = defaultdict(dict)
     for one in project.packages.built:
         source = one.distribution.version_from
-        if one.component and "/" in f"{source}/" and source not in ("", "vcs", "elsewhere"):
+        if one.component and source not in ("", "vcs", "elsewhere"):
             found[source].setdefault(one.component, one.distribution.at)
     for source, places in found.items():
         names = _services(project, tuple(places))

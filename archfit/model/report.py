@@ -9,7 +9,7 @@ from archfit.model.coverage import Coverage
 from archfit.model.facts import Problem
 from archfit.model.finding import Finding, Status
 from archfit.model.location import Location
-from archfit.model.rule import AnyRule, Severity
+from archfit.model.rule import Family, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,21 @@ class ContractResult:
     kept: bool
     findings: int
     """How many findings it has outside the baseline and the ignores."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedRule:
+    """A rule that ran, as far as a report speaks of it: what it did is not needed to print what it found."""
+
+    code: str
+    name: str
+    family: Family
+    severity: Severity
+    """The one it has by default in a system of this shape."""
+    summary: str = ""
+    doc: str = ""
+    contract: str = ""
+    """For the rule behind a contract type: the `type` it serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ class Report:
     """In order, each with its status; reporters show the new ones unless asked for more."""
     problems: tuple[Problem, ...]
     contracts: tuple[ContractResult, ...]
-    rules: tuple[AnyRule, ...]
+    rules: tuple[AppliedRule, ...]
     """The rules that ran."""
     skipped: tuple[SkippedRule, ...]
     components: tuple[Component, ...]

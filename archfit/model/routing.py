@@ -15,9 +15,8 @@ from archfit.model.location import Location
 from archfit.model.project import Project
 from archfit.model.use import Use
 from archfit.model.value import Named, Text, Value
-from archfit.model.wires import Endpoint, RemoteCall, segments
+from archfit.model.wires import FIELD, Endpoint, RemoteCall, segments
 
-_FIELD = re.compile(r"\{[^{}]*\}")
 _MORE = re.compile(
     r"\{(?:\w*(?:action|command|endpoint|method|operation|page|path|resource|route|suffix|uri|url|verb))?\}",
     re.IGNORECASE,
@@ -25,6 +24,10 @@ _MORE = re.compile(
 """What is called after more than a value: it may be words of a route, or several segments."""
 _FIRST = re.compile(r"api|v\d+")
 """What routes begin with; where some of a component do, no proxy takes it off."""
+
+_DOCUMENT = (".yaml", ".yml", ".json")
+"""What the files are called that describe routes: OpenAPI 3.1, "OpenAPI Description Structure"."""
+_Place = tuple[Location, ...]
 
 
 class Routing:
@@ -78,12 +81,27 @@ class Routing:
         paths = (*use.values(library.Role.PATH), *use.values(library.Role.PREFIX))
         if any(not isinstance(one, Text) or one.exact is None for one in paths):
             return False
-        return use.activity is not Activity.MOUNT or any(map(self._is_own, use.values(library.Role.ROUTER)))
+        return use.activity is not Activity.MOUNT or any(
+            self._is_own(one, self._project.component_at(use.at.path)) for one in use.values(library.Role.ROUTER)
+        )
 
-    def _is_own(self, router: Value) -> bool:
-        if isinstance(router, Text):
-            return router.exact in self._project.names.spellings
-        return isinstance(router, Named)
+    def _is_own(self, router: Value, owner: str) -> bool:
+        """Tell whether it is known what is mounted: something of the code, or a document that routes were read of."""
+        if not isinstance(router, Text):
+            return isinstance(router, Named)
+        document = router.parts[-1] if router.parts else ""
+        if isinstance(document, str) and document.endswith(_DOCUMENT):
+            paths = self._documents.get(self._project.service_of(owner) or owner, ())
+            return any(f"/{path}".endswith(f"/{document.strip('/')}") for path in paths)
+        return router.exact in self._project.names.spellings
+
+    @cached_property
+    def _documents(self) -> Mapping[str, frozenset[str]]:
+        """Component -> the documents that routes of it were read of."""
+        return {
+            name: frozenset(one.at.path for one in own if one.at.path.endswith(_DOCUMENT))
+            for name, own in self.of.items()
+        }
 
     def answering(self, component: str, path: str) -> Iterator[Endpoint]:
         """Yield the routes that may answer at a path, whatever the verb."""
@@ -101,20 +119,38 @@ class Routing:
         return any(may_answer(one.path, rest) for rest in shorter for one in own)
 
 
-def certain(calls: Iterable[RemoteCall], *, verbs: bool = False) -> Iterator[RemoteCall]:
+def certain(calls: Iterable[RemoteCall], *, verbs: bool = False, ways: bool = False) -> Iterator[RemoteCall]:
     """
     Yield the calls at places where there is just one path of one component that may be called.
 
     Where values cannot be told apart there are several, of which not all need be called. With `verbs`, there is just
-    one verb, too.
+    one verb, too. With `ways`, each way through wrappers is a place of its own, as far as it is known which they are.
     """
-    places: dict[tuple[str, Location], list[RemoteCall]] = defaultdict(list)
-    for call in calls:
-        places[call.component, call.at].append(call)
+    known = list(calls)
+    split = _splits(known) if ways else frozenset()
+    places: dict[tuple[str, _Place], list[RemoteCall]] = defaultdict(list)
+    for call in known:
+        places[call.component, _way(call, split) if ways else (call.at,)].append(call)
     for those in places.values():
-        known = {(one.path, one.verb if verbs else "") for one in those}
-        if len(known) == 1 and len({one.target for one in those} - {""}) == 1:
+        asked = {(one.path, one.verb if verbs else "") for one in those}
+        if len(asked) == 1 and len({one.target for one in those} - {""}) == 1:
             yield next(one for one in those if one.target)
+
+
+def _splits(calls: Iterable[RemoteCall]) -> frozenset[_Place]:
+    """Return the places, with those on the way to them, where one of several functions is called."""
+    functions: dict[_Place, set[str]] = defaultdict(set)
+    for call in calls:
+        at = tuple(hop.at for hop in call.via)
+        for depth, hop in enumerate(call.via, start=1):
+            functions[at[:depth]].add(hop.function)
+    return frozenset(place for place, called in functions.items() if len(called) > 1)
+
+
+def _way(call: RemoteCall, split: frozenset[_Place]) -> _Place:
+    """Return the places on the way to a call, up to the first where it is not known which function is called."""
+    way = tuple(hop.at for hop in call.via) or (call.at,)
+    return next((way[:depth] for depth in range(1, len(way)) if way[:depth] in split), way)
 
 
 def may_answer(route: str, path: str) -> bool:
@@ -146,9 +182,9 @@ def _alike(own: str, asked: str) -> bool:
 
 
 def _is_field(segment: str) -> bool:
-    return bool(_FIELD.fullmatch(segment))
+    return bool(FIELD.fullmatch(segment))
 
 
 @cache
 def _pattern(segment: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, _FIELD.split(segment))))
+    return re.compile(".*".join(map(re.escape, FIELD.split(segment))))

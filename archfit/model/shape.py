@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from archfit.graph.dominators import dominated
+from archfit.graph.paths import shortest_paths
 from archfit.model.architecture import Role
 from archfit.model.coupling import services, users_of
-from archfit.model.finding import Confidence
+from archfit.model.finding import Confidence, Step
 from archfit.model.location import Location
 from archfit.model.stateless import keeps_nothing, reads_files
 from archfit.model.wires import Endpoint, RemoteCall
@@ -32,6 +34,8 @@ _ASIDE = frozenset({
 _PLAIN = frozenset({"api", "app", "backend", "microservice", "ms", "server", "service", "svc"})
 """Words in names that say no more than that it is a service."""
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SHORT = 3
+"""So few letters are short for something, and end in `s` for many reasons: `sms`, `dns`."""
 _HOST = re.compile(r"^(?:\w+://)?([^/:]+)")
 _PASSING, _LINES = 0.7, 5
 """From this share of endpoints on a service only passes on; what does so calls something in at most so many lines."""
@@ -71,6 +75,14 @@ class Shapes:
         """Return the services that call one and wait for it (AIS)."""
         return frozenset(source for source, target in self.places if target == service)
 
+    def steps(self, *pairs: tuple[str, str]) -> tuple[Step, ...]:
+        """Return for pairs of services where the one waits for the other first, in order."""
+        found = ((pair, self.places[pair]) for pair in sorted(pairs))
+        return tuple(
+            Step(f"`{one}` waits for `{other}`", at[0], f"at {len(at)} places" if len(at) > 1 else "")
+            for (one, other), at in found
+        )
+
     @cached_property
     def needs(self) -> Mapping[str, frozenset[str]]:
         """The services that each cannot answer without: it waits for them, and fails when they do."""
@@ -78,6 +90,27 @@ class Shapes:
         caught = {one.at for one in calls if any(around.kind == "swallow" for around in one.around)}
         found = (pair for pair, at in self.places.items() if not caught.issuperset(at))
         return _grouped(found)
+
+    @cached_property
+    def _needed(self) -> Mapping[str, frozenset[str]]:
+        return _grouped((target, source) for source, targets in self.needs.items() for target in targets)
+
+    def needed_by(self, service: str) -> frozenset[str]:
+        """Return the services that cannot answer without one, because they call it."""
+        return self._needed.get(service, frozenset())
+
+    def fail_with(self, service: str) -> frozenset[str]:
+        """Return the services that cannot answer without one, whatever stands between."""
+        return frozenset(shortest_paths(self._needed, starts=(service,))) - {service}
+
+    def depends_on(self, service: str) -> frozenset[str]:
+        """Return the services without which one cannot answer, whatever stands between."""
+        return frozenset(shortest_paths(self.needs, starts=(service,))) - {service}
+
+    @cached_property
+    def behind(self) -> Mapping[str, frozenset[str]]:
+        """What is only reached through each service, from those that nobody waits for."""
+        return dominated(self.needs, starts=[name for name in self.needs if not self.needed_by(name)])
 
     def sole_caller(self, service: str) -> str:
         """
@@ -129,10 +162,16 @@ class Shapes:
         handlers = self._project.waiting.handlers(endpoint)
         run = self._project.reach.ways(one.name for one in handlers)
         made = {one.at: one for one in self.calls(service) if one.caller in run}
-        edges = self._project.calls.edges if len(made) == 1 else ()
-        lines = {edge.line for edge in edges if edge.caller in {one.name for one in handlers}}
-        if made and len(made) == 1 and len(lines) <= _LINES:
+        lines = {line for one in handlers for line in self._calling_lines[one.name]}
+        if len(made) == 1 and len(lines) <= _LINES:
             yield from (one for one in made.values() if one.target and not one.ignored)
+
+    @cached_property
+    def _calling_lines(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for edge in self._project.calls.edges:
+            found[edge.caller].add(edge.line)
+        return defaultdict(frozenset, {name: frozenset(lines) for name, lines in found.items()})
 
     def only_passes_on(self, service: str) -> bool:
         """Tell whether nearly all that a service does is to ask another one."""
@@ -147,8 +186,12 @@ class Shapes:
         tell the rest: they only excuse.
         """
         entry = not self.awaited_by(service) and not self.keeps_state(service)
+        return entry or self.serves_all(service)
+
+    def serves_all(self, service: str) -> bool:
+        """Tell whether a service is a gateway, or by its name another one that all others may depend on."""
         gateway = len(self.waits_for(service)) > 1 and self.only_passes_on(service)
-        return entry or gateway or not _ASIDE.isdisjoint(words(service))
+        return gateway or not _ASIDE.isdisjoint(words(service))
 
     # -- what it keeps --------------------------------------------------------------------------------------------
 
@@ -173,8 +216,11 @@ class Shapes:
         return frozenset(at for at in found if self._project.role_at(at.path) is Role.SOURCE)
 
     def keeps_nothing(self, service: str) -> bool:
-        """Tell whether it is sure that a service has no state: whatever it imports is known to keep none."""
-        if self.keeps_state(service) or self._project.component(service).language != "python":
+        """Tell whether it is sure that a service keeps nothing: all was read, and so is known of what it imports."""
+        dark = any(
+            self._is_of(service, self._project.component_at(one.at.path), one.at) for one in self._project.problems
+        )
+        if dark or self.keeps_state(service) or self._project.component(service).language != "python":
             return False
         imports = (one for one in self._project.external_imports if self._imports(service, one.importer))
         return all(keeps_nothing(one.imported) for one in imports)
@@ -220,7 +266,9 @@ def words(name: str) -> tuple[str, ...]:
 
 def singular(noun: str) -> str:
     """Return an English noun as it is for one, as far as its letters tell: `orders`, `entries`, `boxes`, `status`."""
-    if noun.endswith("ies"):
+    if len(noun) <= _SHORT or noun == "series":
+        return noun
+    if noun.endswith("ies") and noun not in ("cookies", "movies"):
         return f"{noun[:-3]}y"
     if re.search(r"(?:ss|sh|ch|x|z)es$", noun):
         return noun[:-2]
@@ -228,7 +276,8 @@ def singular(noun: str) -> str:
 
 
 def _is_status(path: str) -> bool:
-    return path.strip("/").rpartition("/")[2] in _STATUS
+    """Tell whether a path asks if a service is up: `/api/health`; `/orders/{key}/status` asks for one of its things."""
+    return path.rstrip("/").rpartition("/")[2] in _STATUS and "{" not in path
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:

@@ -32,7 +32,7 @@ _PURE = frozenset({
     # know secrets
     "argon2", "authlib", "bcrypt", "cryptography", "itsdangerous", "jose", "joserfc", "jwt", "nacl", "passlib",
 })  # fmt: skip
-"""Top-level names of packages that keep nothing by themselves; what is not named here may. No models: they are heavy."""
+"""Top-level names of packages that keep nothing by themselves; what is not named may. No models: they are heavy."""
 _GENERATED = re.compile(r"\w*_pb2(?:_grpc)?|google\.protobuf\b.*")
 _FILES = re.compile(
     r"(?:builtins|io|codecs|aiofiles)\.open|os\.(?:listdir|makedirs|mkdir|open|remove|rename|replace|scandir|unlink)"

@@ -18,6 +18,10 @@ class Hop(NamedTuple):
     at: Location
 
 
+LOOPS = frozenset({"for", "comprehension"})
+"""Kinds of blocks that go over something; of those around a use the ones that go over a list that grows."""
+
+
 class Surrounding(NamedTuple):
     """A block that a call stands in."""
 

@@ -7,6 +7,7 @@ not follow from one another, so that no single rule can raise it. The points are
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,14 +115,19 @@ def _part(kind: SignalKind, found: list[Signal], size: int) -> Part:
     if not found:
         return Part(kind, 0, Confidence.GUESS, ())
     order = list(Confidence)
-    found.sort(key=lambda one: (order.index(one.confidence), -one.strength, one.services))
-    surest = found[0].confidence
-    strength = max(one.strength for one in found if one.confidence is surest)
+    found.sort(key=lambda one: (-_weight(one), order.index(one.confidence), one.services))
+    weight = _weight(found[0])
     if kind is SignalKind.CALLS:
-        strength = min(1.0, len(found) / (size * (size - 1)) / _DENSE)
-    doubt = _DOUBTFUL if surest is Confidence.GUESS else 1.0
-    points = round(POINTS[kind] * strength * doubt)
-    return Part(kind, points, surest, tuple(step for one in found for step in one.evidence))
+        weight *= min(1.0, len(found) / (size * (size - 1)) / _DENSE)
+    return Part(kind, round(POINTS[kind] * weight), found[0].confidence, _steps(found))
+
+
+def _steps(found: Iterable[Signal]) -> tuple[Step, ...]:
+    return tuple(step for one in found for step in one.evidence)
+
+
+def _weight(signal: Signal) -> float:
+    return signal.strength * (_DOUBTFUL if signal.confidence is Confidence.GUESS else 1.0)
 
 
 def _verdict(project: Project, group: Group) -> Judgement:
@@ -147,9 +153,17 @@ def _unmeasured(project: Project, members: tuple[str, ...]) -> Iterator[str]:
         language = project.component(name).language
         if language != "python":
             yield f"the code of `{name}`: it is written in {language or 'another language'}"
+    lost = Counter(project.service_of(name) for name in _lost(project))
+    yield from (f"{lost[name]} files of `{name}`: they could not be read" for name in members if lost[name])
     yield from _dark(project, members)
     if len(members) > 1 or len(services(project)) > 1:
         if project.history.missing:
             yield f"{SignalKind.CHANGE.value}: {project.history.missing}"
         if not (project.delivery.work or project.packages.built):
             yield f"{SignalKind.RELEASE.value}: no pipeline and no version was found"
+
+
+def _lost(project: Project) -> Iterator[str]:
+    """Yield the component of each file of which something could not be read."""
+    paths = {one.at.path for one in project.problems}
+    return filter(None, (project.component_at(path) for path in sorted(paths)))

@@ -21,6 +21,8 @@ _ASIDE = (
 )  # fmt: skip
 """What words of names and paths begin with of what only tells others, and has no part in what is done."""
 _WORD = re.compile(r"[^a-z]+")
+FIELD = re.compile(r"\{[^{}]*\}")
+"""What varies in a path or a topic: `{order_id}`."""
 
 
 class Endpoint(NamedTuple):
@@ -136,6 +138,11 @@ class Wires(NamedTuple):
 def segments(path: str) -> list[str]:
     """Return the parts of a path between slashes."""
     return [one for one in path.partition("?")[0].split("/") if one]
+
+
+def is_written(text: str) -> bool:
+    """Tell whether anything of a path or a topic is written out, and does not vary."""
+    return any(map(str.isalnum, FIELD.sub("", text)))
 
 
 def shown_path(value: Text) -> str:

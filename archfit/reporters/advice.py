@@ -40,7 +40,7 @@ def _lines(advice: Advice, page: Page, *, everything: bool) -> Iterator[str]:
 
 def _steps(steps: Sequence[Step], page: Page, *, everything: bool) -> Iterator[str]:
     shown = steps if everything else steps[:_MOST_STEPS]
-    yield from (f"  {prose(one.text)}{f'  {line_place(one.at)}' if one.at.path else ''}" for one in shown)
+    yield from (f"  {leading(prose(one.text))}{f'  {line_place(one.at)}' if one.at.path else ''}" for one in shown)
     yield from (f"  {line}" for line in more(len(steps) - len(shown), page))
 
 

@@ -52,28 +52,24 @@ def _cells(metric: Metric, now: Numbers, before: Numbers | None) -> Iterator[str
     if before is not None:
         earlier = before.get(metric.name)
         changed = value is not None and earlier is not None and value != earlier
-        yield f"({value - earlier:+.4g})" if changed else ""  # type: ignore[operator] # neither is None
+        yield f"({_shown(value - earlier, sign='+')})" if changed else ""  # type: ignore[operator] # neither is None
 
 
-def _shown(value: float | None) -> str:
-    return "-" if value is None else f"{value:.4g}"
+def _shown(value: float | None, *, sign: str = "") -> str:
+    return "-" if value is None else f"{value:{sign},.10g}"
 
 
 def _broken(breach: Breach, page: Page) -> str:
     whose = f" of {visible(breach.gate.component)}" if breach.gate.component else ""
-    said = f"{breach.gate.metric}{whose} is {breach.value:.4g}, {breach.how}"
-    limit = f" ({breach.limit:.4g})" if breach.how.startswith("worse") else f" {breach.limit:.4g}"
+    said = f"{breach.gate.metric}{whose} is {_shown(breach.value)}, {breach.how}"
+    limit = f" ({_shown(breach.limit)})" if breach.how.startswith("worse") else f" {_shown(breach.limit)}"
     return f"{paint('gate', RED, page)}: {said}{limit}  {visible(breach.gate.at.path)}:{breach.gate.at.line}"
 
 
 def _document(now: Metrics, before: Metrics | None, broken: Sequence[Breach]) -> dict[str, Any]:
-    document: dict[str, Any] = {"version": _VERSION, "system": dict(now.system)}
-    document["components"] = {name: dict(numbers) for name, numbers in now.components.items()}
+    document: dict[str, Any] = {"version": _VERSION, **_numbers(now)}
     if before is not None:
-        document["before"] = {
-            "system": dict(before.system),
-            "components": {name: dict(numbers) for name, numbers in before.components.items()},
-        }
+        document["before"] = _numbers(before)
     document["broken-gates"] = [
         {
             "metric": one.gate.metric,
@@ -85,3 +81,8 @@ def _document(now: Metrics, before: Metrics | None, broken: Sequence[Breach]) ->
         for one in broken
     ]
     return document
+
+
+def _numbers(metrics: Metrics) -> dict[str, Any]:
+    components = {visible(name): dict(numbers) for name, numbers in metrics.components.items()}
+    return {"system": dict(metrics.system), "components": components}

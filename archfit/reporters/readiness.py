@@ -34,7 +34,7 @@ def _lines(answer: Answer, page: Page) -> Iterator[str]:
     said = paint(answer.reply.value, _COLOURS[answer.reply], page) + " " * (width - len(answer.reply.value))
     yield f"  {said}  {answer.question} {prose(answer.reason)}"
     for step in answer.evidence:
-        yield f"  {' ' * width}    {prose(step.text)}{f'  {line_place(step.at)}' if step.at.path else ''}"
+        yield f"  {' ' * width}    {leading(prose(step.text))}{f'  {line_place(step.at)}' if step.at.path else ''}"
 
 
 def _document(component: str, answers: Sequence[Answer]) -> dict[str, Any]:

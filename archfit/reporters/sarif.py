@@ -9,8 +9,8 @@ from typing import Any
 from archfit.model.facts import Problem
 from archfit.model.finding import Finding, Status
 from archfit.model.location import Location
-from archfit.model.report import Report
-from archfit.model.rule import AnyRule, Severity
+from archfit.model.report import AppliedRule, Report
+from archfit.model.rule import Severity
 from archfit.reporters.escape import visible_values
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import reason, remedy
@@ -51,7 +51,7 @@ def render(report: Report, page: Page) -> str:
 
 def _rules(report: Report, findings: list[Finding], page: Page) -> list[Document]:
     """Describe the rules that ran, and whatever else has findings."""
-    rules = {rule.code: _rule(rule, report) for rule in report.rules}
+    rules = {rule.code: _rule(rule) for rule in report.rules}
     for finding in findings:
         rules.setdefault(finding.code, _bare_rule(finding))
     for rule in rules.values() if page.documentation else ():
@@ -59,12 +59,12 @@ def _rules(report: Report, findings: list[Finding], page: Page) -> list[Document
     return [rules[code] for code in sorted(rules)]
 
 
-def _rule(rule: AnyRule, report: Report) -> Document:
+def _rule(rule: AppliedRule) -> Document:
     doc = (rule.doc or rule.name).strip()
     return _descriptor(
         (rule.code, rule.name),
         (rule.summary or rule.name, _why(doc) or rule.summary or rule.name, doc),
-        severity=rule.severity_in(report.mode),
+        severity=rule.severity,
         tags=["architecture", rule.family.value],
     )
 

@@ -58,7 +58,7 @@ def _evidence(part: Part, *, everything: bool) -> Iterator[tuple[str, str, str]]
 
 def _step(step: Step) -> str:
     where = f"  {line_place(step.at)}" if step.at.path else ""
-    return f"{prose(step.text)}{where}"
+    return f"{leading(prose(step.text))}{where}"
 
 
 def _by_verdict(groups: Sequence[Group]) -> list[list[Group]]:

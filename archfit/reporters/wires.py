@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal
 
 from archfit.model.location import Location
-from archfit.model.wires import Endpoint, Message, RemoteCall, Wire, Wires
+from archfit.model.wires import Endpoint, Message, RemoteCall, Wire, Wires, is_written
 from archfit.reporters.datastores import places
 from archfit.reporters.endpoints import answers, call_document, endpoint_document
 from archfit.reporters.escape import leading, visible, visible_values
@@ -22,8 +21,6 @@ _VERSION = 1
 _MOST_ROWS = 20
 _MOST_HOSTS = 10
 _FEW = 3
-_NAME = re.compile(r"[A-Za-z0-9]")
-_FIELD = re.compile(r"\{[^{}]*\}")
 
 
 def render_wires(
@@ -91,7 +88,7 @@ class _View:
         joined = {at for edge in self.wires.edges for at in edge.at}
         return [
             one for one in self.wires.messages
-            if one.kind != "task" and one.at not in joined and not any(map(_says, (*one.topics, *one.keys)))
+            if one.kind != "task" and one.at not in joined and not any(map(is_written, (*one.topics, *one.keys)))
         ]  # fmt: skip
 
 
@@ -100,10 +97,6 @@ def _each_place(calls: Iterable[RemoteCall], *, unless: Callable[[RemoteCall], b
     for call in calls:
         found[call.component, call.at].append(call)
     return [group[0] for group in found.values() if not any(map(unless, group))]
-
-
-def _says(topic: str) -> bool:
-    return bool(_NAME.search(_FIELD.sub("", topic)))
 
 
 # -- text ----------------------------------------------------------------------------------------------

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from archfit.model import ComponentKind, Confidence, ImportKind, Installation, Landscape, Project, Role, SettingGroup
+from archfit.model.architecture import owner_question
 from archfit.model.deployment import Service, Setting
 from archfit.model.value import Hole, Text, Variable, text
+from archfit.resolve.configuration_files import WHAT, ConfigurationFiles, is_in
 
 _LOADERS = frozenset({"decouple", "dotenv", "dynaconf", "environ", "environs", "pydantic_settings"})
 """Libraries that read `.env` files (python-dotenv 1, "find_dotenv"; python-decouple 3.8; django-environ 0.14; ...)."""
@@ -58,9 +60,16 @@ class Process:
     installation: Installation | None = None
     files: tuple[SettingGroup, ...] = ()
     """Env files that the code reads itself, the nearest first."""
+    configuration: ConfigurationFiles | None = None
+    """Files that the code may read itself, and says which."""
 
     def fill(self, value: Text) -> Filled:
-        """Return a text with its variables filled in: from the environment, env files, and defaults, in this order."""
+        """
+        Return a text with its variables filled in.
+
+        From the environment, env files and configuration files before defaults; what configuration files do not agree
+        on is not known.
+        """
         parts: list[str | Hole | Text] = []
         settings: list[Setting] = []
         default = False
@@ -68,10 +77,13 @@ class Process:
             if not isinstance(part, Variable):
                 parts.append(part)
                 continue
-            setting = self.setting(part.name)
-            if setting is not None:
-                settings.append(setting)
-                parts.append(Hole(part.name) if setting.value is None else _without_variables(setting.value))
+            said = self._said(part)
+            if len(said) == 1:
+                settings += said
+                value_ = said[0].value
+                parts.append(Hole(part.name) if value_ is None else _without_variables(value_))
+            elif said:
+                parts.append(Hole(part.name))
             elif part.default is not None and not (self.service and self.service.missing):
                 inner = self.fill(part.default)
                 settings += inner.settings
@@ -80,6 +92,14 @@ class Process:
             else:
                 parts.append(Hole(part.name))
         return Filled(text(*parts), tuple(settings), default)
+
+    def _said(self, variable: Variable) -> tuple[Setting, ...]:
+        """Return what a variable is set to; several settings where files do not agree."""
+        if not variable.files:
+            setting = self.setting(variable.name)
+            return () if setting is None else (setting,)
+        paths = (self.fill(path).text for path in variable.files)
+        return self.configuration.said(variable.name, paths) if self.configuration else ()
 
     def setting(self, name: str) -> Setting | None:
         """Return what a variable is set to, in the spelling of the code or, as settings classes allow, in another."""
@@ -100,6 +120,7 @@ class Environments:
         self._project = project
         self._landscape = landscape
         self._known: dict[tuple[str, str], tuple[Process, ...]] = {}
+        self._configurations: dict[str, ConfigurationFiles] = {}
 
     def running(self, path: str) -> tuple[Process, ...]:
         """
@@ -115,15 +136,16 @@ class Environments:
             return ()
         component = self._project.component(owner)
         if component.kind is ComponentKind.LIBRARY and not component.service:
-            module = self._module_at.get(path, "")
-            return tuple(sorted(self._services_importing(module))) or (owner,)
+            module = self._project.modules_at.get(path)
+            return tuple(sorted(self._services_importing(module.name if module else ""))) or (owner,)
         return (self._project.service_of(owner) or owner,)
 
     def _processes(self, component: str, path: str) -> tuple[Process, ...]:
         folder = "" if component in self._services else path.rpartition("/")[0]
         key = (component, folder)
         if key not in self._known:
-            alone = (Process(component, files=tuple(self._env_files(component, folder))),)
+            files = tuple(self._env_files(component, folder))
+            alone = (Process(component, files=files, configuration=self._configuration(component)),)
             self._known[key] = tuple(self._services.get(component, ())) or alone
         return self._known[key]
 
@@ -133,8 +155,30 @@ class Environments:
         for installation in self._landscape.installations:
             for service in installation.services:
                 if service.component:
-                    found[service.component].append(Process(service.component, service, installation))
+                    files = self._configuration(service.component)
+                    found[service.component].append(
+                        Process(service.component, service, installation, configuration=files)
+                    )
         return found
+
+    def _configuration(self, component: str) -> ConfigurationFiles:
+        """Return the configuration files of a component and above it, those of other components left out."""
+        if component not in self._configurations:
+            folder = self._project.component(component).root
+            groups = (one for one in self._landscape.groups if one.what == WHAT)
+            mine = tuple(one for one in groups if self._may_read(component, self._owner(one.at.path)))
+            self._configurations[component] = ConfigurationFiles(folder, mine)
+        return self._configurations[component]
+
+    def _may_read(self, component: str, owner: str) -> bool:
+        """Tell whether the files of a component are for another: it is deployed in that, or holds it."""
+        if not owner or component in (owner, self._project.service_of(owner)):
+            return True
+        return is_in(self._project.component(component).root, self._project.component(owner).root)
+
+    @cached_property
+    def _owner(self) -> Callable[[str], str]:
+        return owner_question(self._project.components)
 
     def _env_files(self, component: str, folder: str) -> Iterator[SettingGroup]:
         """Yield the nearest `.env` above a folder, where the component uses a library that looks for one."""
@@ -155,10 +199,6 @@ class Environments:
         return frozenset({self._project.service_of(one) or one for one in owners})
 
     # -- shared code -------------------------------------------------------------------------------
-
-    @cached_property
-    def _module_at(self) -> Mapping[str, str]:
-        return {module.path: name for name, module in self._project.modules.items()}
 
     @cached_property
     def _importers(self) -> Mapping[str, set[str]]:

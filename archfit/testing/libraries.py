@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from archfit.extract.python import extract
 from archfit.extract.python.summary import summarise
-from archfit.libraries import load, read
+from archfit.libraries.loading import load
+from archfit.libraries.reading import read
 from archfit.model import Need, SourceRoot
 from archfit.model.library import Knowledge, Library
 from archfit.model.use import Use

@@ -96,9 +96,10 @@ def archfit_rows(subject: Subject, cache: Path) -> Iterator[Row]:
 
 
 def rules_of_facts() -> str:
-    """Return the rules that need no call graph, as an option takes them."""
-    rules = catalogue.load().rules
-    return ",".join(rule.code for rule in rules if Need.USES not in rule.needs and not rule.contract)
+    """Return the rules that need no call graph and no history, as an option takes them."""
+    spared = {Need.USES, Need.HISTORY}
+    rules = (rule for rule in catalogue.load().rules if spared.isdisjoint(rule.needs) and not rule.contract)
+    return ",".join(rule.code for rule in rules)
 
 
 def touch(subject: Subject) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -14,6 +15,12 @@ Archfit = Callable[..., subprocess.CompletedProcess[str]]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SYSTEMS = sorted(place.parent for place in EXAMPLES.glob("*/archfit.toml"))
 RUNS = 20
+SPEAKING = """
+    NET001 NET002 NET003 NET004 NET005 NET006 NET008 NET009 NET010 NET011 NET012 NET015 NET021 NET022
+    RES001 RES004 RES005 RES008 RES009 RES011 RES012
+    CON001 CON002 CON003 CON016
+    EVT005 EVT006 EVT011 EVT018 RUN007
+"""
 
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=[system.name for system in SYSTEMS])
@@ -47,6 +54,14 @@ def test_the_report_does_not_depend_on_the_order_of_sets(archfit: Archfit, syste
         reports.add((shown.stdout, target.read_bytes()))
 
     assert len(reports) == 1
+
+
+def test_the_storefront_shows_the_rules_about_calls_routes_messages_and_tasks(archfit: Archfit) -> None:
+    shown = archfit("check", "--output-format", "json", cwd=EXAMPLES / "storefront")
+
+    found = {finding["code"] for finding in json.loads(shown.stdout)["findings"]}
+
+    assert found >= set(SPEAKING.split())
 
 
 def test_a_part_of_a_system_is_reported_alone_but_judged_as_a_whole(archfit: Archfit) -> None:

@@ -128,3 +128,10 @@ def test_the_version_and_the_help(archfit: Archfit, tmp_path: Path) -> None:
     assert (version.returncode, version.stdout.split()[0]) == (0, "archfit")
     assert (helped.returncode, helped.stderr) == (0, "")
     assert {"check", "map", "explain", "baseline"} <= set(helped.stdout.split())
+
+
+def test_an_unknown_command_is_told_from_all_there_are(archfit: Archfit, tmp_path: Path) -> None:
+    shown = archfit("chek", cwd=tmp_path)
+
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "No such command 'chek'. Did you mean 'check'?" in shown.stderr

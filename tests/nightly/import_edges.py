@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 import grimp
 
-from archfit.extract import read, walk
 from archfit.extract.python import extract
+from archfit.extract.read import read
+from archfit.extract.walk import walk
 from archfit.model import Import, ImportKind, Landscape, Mode, Need, Project, SourceRoot
 from archfit.resolve import link
 

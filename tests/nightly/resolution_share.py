@@ -19,13 +19,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from archfit import extract, libraries
 from archfit.engine.assemble import System
 from archfit.engine.effort import Effort
 from archfit.engine.gather import gather
 from archfit.engine.locate import locate
 from archfit.engine.run import Request, survey
 from archfit.extract.cache import Memory
+from archfit.extract.walk import walk
+from archfit.libraries.loading import load
 from archfit.model import Location, Need
 from archfit.model.architecture import Role as FileRole
 from archfit.model.library import Activity, Knowledge, Role
@@ -100,7 +101,7 @@ def _linked(folder: Path) -> Engine:
     system: System = survey(request)
     project = system.project
     aside = frozenset(one.path for one in project.modules.values() if one.role in _ASIDE)
-    tree = extract.walk(root, repositories)
+    tree = walk(root, repositories)
     summaries = gather(tree, needs=frozenset({Need.USES}), effort=Effort(memory=Memory(root, None)), aside=aside)
     modules = project.modules.values()
     packages = {edge.imported.partition(".")[0] for edge in project.external_imports}
@@ -108,7 +109,7 @@ def _linked(folder: Path) -> Engine:
         {one.path: summaries.summaries[one.path] for one in modules if one.path in summaries.summaries},
         system.landscape.source_roots,
         {one.path: project.component(one.component).kind for one in modules if one.component},
-        Knowledge.of(libraries.load(packages)),
+        Knowledge.of(load(packages)),
     )
 
 

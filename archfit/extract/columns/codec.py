@@ -13,9 +13,9 @@ import json
 import struct
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from archfit.extract.columns.kinds import Column
 from archfit.extract.columns.plan import Plan
@@ -72,11 +72,11 @@ class Codec(Generic[Value]):
 
     Types are made of `str`, `int`, `bool`, enumerations, tuples, frozen sets, unions of classes, None
     beside another type, named tuples and dataclasses. Numbers beyond 63 bits are written as the nearest
-    within. Types in `stand_ins` are written as their texts are: by a name, and found again by it.
+    within.
     """
 
-    def __init__(self, of: type[Value], stand_ins: Mapping[Any, Mapping[str, Any]] | None = None) -> None:
-        self._column: Column = Plan(stand_ins or {}).column(of)
+    def __init__(self, of: type[Value]) -> None:
+        self._column: Column = Plan().column(of)
 
     def encode(self, value: Value) -> bytes:
         """Return the bytes of a value: the same for equal values."""

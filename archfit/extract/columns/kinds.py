@@ -101,22 +101,6 @@ class Choice:
         return list(map(self._members.__getitem__, source.take(count)))
 
 
-class Named:
-    """What is known by a name: only the name is written."""
-
-    def __init__(self, known: Mapping[str, Any]) -> None:
-        self._known = known
-        self._names = {id(value): name for name, value in known.items()}
-
-    def write(self, values: Sequence[Any], to: Writing) -> None:
-        """Write values."""
-        to.numbers += [to.texts[self._names[id(value)]] for value in values]
-
-    def read(self, count: int, source: Reading) -> list[Any]:
-        """Read values."""
-        return [self._known[source.texts[number]] for number in source.take(count)]
-
-
 class Optional:
     """Values of a type, or None."""
 

@@ -15,7 +15,6 @@ from archfit.extract.columns.kinds import (
     Flag,
     Fraction,
     Many,
-    Named,
     Number,
     OneOf,
     Optional,
@@ -30,14 +29,11 @@ _PLAIN: Mapping[Any, Callable[[], Column]] = {str: Text, int: Number, bool: Flag
 class Plan:
     """The columns of a type and of all that its values are made of."""
 
-    def __init__(self, stand_ins: Mapping[Any, Mapping[str, Any]]) -> None:
-        self._stand_ins = stand_ins
+    def __init__(self) -> None:
         self._records: dict[type, Record] = {}
 
     def column(self, hint: Any) -> Column:
         """Return what writes and reads values of a type; TypeError when there is no such thing."""
-        if hint in self._stand_ins:
-            return Named(self._stand_ins[hint])
         if hint in _PLAIN:
             return _PLAIN[hint]()
         if get_origin(hint):

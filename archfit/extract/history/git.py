@@ -3,8 +3,9 @@ Starts git, so that nothing of the checked repository can have a say.
 
 Git gets a repository of its own, empty and without configuration, hooks, attributes or remotes, and only the objects
 of the checked one: so no alias, filter, hook, file monitor or missing object makes it run anything, whatever stands in
-`.git` or the tree. The environment is not handed on. It reads commits and trees alone, never the content of a file.
-Replaced and grafted commits and the commit graph are left out of account: what counts is what the objects say.
+`.git` or the tree. The environment is not handed on. It reads commits and trees, and the content of files for a
+snapshot alone, as it is stored. Replaced and grafted commits and the commit graph are left out of account: what counts
+is what the objects say.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ _SMALL = 1 << 16
 _PACKED = 64 << 20
 _MAILMAP = 1 << 20
 _DIGEST = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_SHORT = re.compile(r"[0-9a-f]{4,63}")
 _NAME = re.compile(r"refs/[^\x00-\x20\x7f~^:?*\[\\]+")
 _LINKS = 5
 """So many symbolic references, or repositories that borrow from others, are followed one after the other."""
@@ -155,7 +156,11 @@ def _require_whole(common: str) -> None:
 
 def _resolved(git: str, common: str) -> str:
     """Return the digest of the commit that is checked out."""
-    said = _text(git, "HEAD").strip()
+    return _followed(_text(git, "HEAD").strip(), common)
+
+
+def _followed(said: str, common: str) -> str:
+    """Return the digest that a reference leads to, by the words that it holds."""
     for _ in range(_LINKS):
         if _DIGEST.fullmatch(said):
             return said
@@ -171,22 +176,26 @@ def _resolved(git: str, common: str) -> str:
 
 
 def named(root: str, folder: str, reference: str) -> str:
-    """Return the digest, whole or not, of the commit that a branch, a tag or `HEAD` names; nothing where none does."""
-    if re.fullmatch(r"[0-9a-f]{4,64}", reference):
+    """
+    Return the digest, whole or not, of the commit that a branch, a tag or `HEAD` names; nothing where none does.
+
+    As in git, a tag goes before a branch, and both before the beginning of a digest (gitrevisions, git 2.53).
+    """
+    if _DIGEST.fullmatch(reference):
         return reference
     try:
         git, common = _folders(f"{os.path.realpath(root)}/{folder}".rstrip("/"), os.path.realpath(root))
         if reference in ("HEAD", "@"):
             return _resolved(git, common)
+        for before in ("", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"):
+            name = f"{before}{reference}"
+            if _NAME.fullmatch(name) and ".." not in name:
+                said = _text(common, name).strip() or _packed(common, name)
+                if said:
+                    return _followed(said, common)
     except GapError:
         return ""
-    for before in ("refs/tags/", "refs/heads/", "refs/remotes/", ""):
-        name = f"{before}{reference}"
-        if _NAME.fullmatch(name) and ".." not in name:
-            said = _text(common, name).strip() or _packed(common, name)
-            if _DIGEST.fullmatch(said):
-                return said
-    return ""
+    return reference if _SHORT.fullmatch(reference) else ""
 
 
 def _packed(common: str, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,14 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archfit.extract.history.git import Git, GitError, git
-from archfit.extract.history.place import named, places, program
+from archfit.extract.history.place import Place, named, places, program
 from archfit.extract.manifests import is_manifest
+from archfit.extract.read import LIMIT
 from archfit.model import ArchfitError
 from archfit.model.history import Gap
 from archfit.model.wording import quoted
 
-_LARGEST = 8 << 20
-_ENTRY = re.compile(rb"(?P<mode>\d+) blob (?P<digest>[0-9a-f]+) +(?P<size>\d+)\t(?P<path>.*)", re.DOTALL)
+_ENTRY = re.compile(rb"(?P<mode>\d+) blob (?P<digest>[0-9a-f]+) +(?P<size>\d+|BAD)\t(?P<path>.*)", re.DOTALL)
 _STEP = re.compile(r"(?P<base>.+?)(?P<steps>(?:~\d*|\^\d*)*)")
 
 
@@ -25,6 +27,12 @@ class _File(NamedTuple):
     path: str
     digest: str
     size: int
+    """In bytes; -1 where git does not have the content."""
+
+    @property
+    def read(self) -> bool:
+        """Whether its content counts."""
+        return self.path.endswith(".py") or is_manifest(self.path)
 
 
 @contextmanager
@@ -32,12 +40,11 @@ def snapshot(root: Path, repositories: Iterable[str], reference: str) -> Iterato
     """
     Give a folder with the Python files and manifests of a commit, in the place they have below the root.
 
-    Of other files there are the names, which tell what folders are for.
-
-    Links and submodules are left out, and so is what is larger than 8 MiB. ArchfitError where there is no such commit.
+    Of other files there are the names, which tell what folders are for. Links and submodules are left out, and so are
+    names that no checkout could have, and Python and manifests of more than 8 MiB. ArchfitError where there is no such
+    commit, or it cannot be read.
     """
-    unknown = f"{quoted(reference)} is no branch, tag or commit here"
-    found, path = _STEP.fullmatch(reference), program(str(root))
+    path = program(str(root))
     if not path:
         message = "git is not installed, or only in the checked folder"
         raise ArchfitError(message)
@@ -46,49 +53,72 @@ def snapshot(root: Path, repositories: Iterable[str], reference: str) -> Iterato
             if isinstance(place, Gap):
                 message = f"there is no history to compare with: {place.message}"
                 raise ArchfitError(message)
-            start = named(str(root), place.folder, found["base"]) if found else ""
-            if not found or not start:
-                raise ArchfitError(unknown)
             try:
                 with git(path, place.objects, long_digests=len(place.head) > 40) as asked:  # noqa: PLR2004 - as SHA-1 has
-                    _write(asked, f"{start}{found['steps']}", Path(folder, place.folder))
-            except GitError:
-                raise ArchfitError(unknown) from None
+                    _write(asked, _commit(asked, root, place, reference), Path(folder, place.folder))
+            except GitError as error:
+                message = f"the files of {quoted(reference)} cannot be read: {error}"
+                raise ArchfitError(message) from None
         yield Path(folder)
 
 
-def _write(asked: Git, commit: str, folder: Path) -> None:
-    digest = b"".join(asked.ask("rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")).decode().strip()
+def _commit(asked: Git, root: Path, place: Place, reference: str) -> str:
+    """Return the digest of a commit; ArchfitError where there is none of this name."""
+    found = _STEP.fullmatch(reference)
+    start = named(str(root), place.folder, found["base"]) if found else ""
+    try:
+        if found and start:
+            words = ("rev-parse", "--verify", "--end-of-options", f"{start}{found['steps']}^{{commit}}")
+            return b"".join(asked.ask(*words)).decode().strip()
+    except GitError:
+        pass
+    where = f"in {quoted(place.folder)}" if place.folder else "here"
+    message = f"{quoted(reference)} is no branch, tag or commit {where}"
+    raise ArchfitError(message)
+
+
+def _write(asked: Git, digest: str, folder: Path) -> None:
     listed = b"".join(asked.ask("ls-tree", "-r", "-l", "-z", "--full-tree", digest)).split(b"\0")
     files = [one for one in map(_file, listed) if one is not None]
-    for one in files:
-        _place(folder, one.path).touch()
-    wanted = [one for one in files if one.path.endswith(".py") or is_manifest(one.path)]
+    wanted = [one for one in files if one.read and one.size <= LIMIT]
+    if any(one.size < 0 for one in wanted):
+        message = "objects are damaged or missing, as in a clone without the content of files"
+        raise GitError(message)
     pieces = asked.ask("cat-file", "--batch", about="".join(f"{one.digest}\n" for one in wanted).encode())
     source = _Source(pieces)
     for one in wanted:
-        source.take(source.line_length())
-        content = source.take(one.size)
+        if source.take(source.line_length()) != f"{one.digest} blob {one.size}\n".encode():
+            message = "git told of another file than it was asked for"
+            raise GitError(message)
+        _put(folder / one.path, source.take(one.size))
         source.take(1)
-        _place(folder, one.path).write_bytes(content)
+    for one in files:
+        if not one.read:
+            _put(folder / one.path, b"")
 
 
-def _place(folder: Path, path: str) -> Path:
-    place = folder / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    return place
+def _put(place: Path, content: bytes) -> None:
+    """Write a file, unless another has its name, or that of a folder above it, or no file can be called so."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    except (FileExistsError, IsADirectoryError, NotADirectoryError, ValueError):
+        return
+    except OSError as error:
+        if error.errno not in (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL):
+            raise
 
 
 def _file(entry: bytes) -> _File | None:
     found = _ENTRY.fullmatch(entry)
-    if found is None or found["mode"] not in (b"100644", b"100755") or int(found["size"]) > _LARGEST:
+    if found is None or found["mode"] not in (b"100644", b"100755"):
         return None
     path = found["path"].decode("utf-8", "surrogateescape")
     parts = path.split("/")
-    inside = not path.startswith("/") and not {"", ".", "..", ".git"}.intersection(parts)
-    if not inside:
+    foreign = os.sep != "/" and not {os.sep, ":"}.isdisjoint(path)
+    if foreign or not {"", ".", "..", ".git"}.isdisjoint(parts):
         return None
-    return _File(path, found["digest"].decode(), int(found["size"]))
+    return _File(path, found["digest"].decode(), -1 if found["size"] == b"BAD" else int(found["size"]))
 
 
 class _Source:

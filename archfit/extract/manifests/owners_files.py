@@ -11,7 +11,7 @@ from archfit.model import Location
 from archfit.model.delivery import CatalogEntry, OwnerLine
 
 _HOMES = frozenset({".github", ".gitlab", "docs"})
-_SECTION = re.compile(r"\^?\[[^\]]*\](?:\[\d+\])?(?P<owners>.*)")
+_SECTION = re.compile(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?P<owners>.*)")
 """A section of GitLab: `[Backend][2] @default`."""
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _CATALOG = frozenset({"catalog-info.yaml", "catalog-info.yml"})
@@ -31,15 +31,18 @@ def read(path: str, content: bytes) -> Iterator[OwnerLine | CatalogEntry]:
     folder = folder_of(path)
     above, _, last = folder.rpartition("/")
     repository = above if last in _HOMES else folder
-    default: tuple[str, ...] = ()
+    title, default = "", ()
     for number, line in enumerate(re.split(r"\r\n|\n|\r", content.decode("utf-8-sig", "replace")), 1):
         text = _COMMENT.sub("", line).strip()
         section = _SECTION.fullmatch(text)
         if section:
-            default = tuple(section["owners"].split())
+            title, default = section["name"].strip().lower(), tuple(section["owners"].split())
         elif text:
             pattern, *owners = re.split(r"(?<!\\)\s+", text)
-            yield OwnerLine(pattern.replace("\\ ", " "), tuple(owners) or default, Location(path, number), repository)
+            excluded = pattern.startswith("!")  # GitLab: owned by nobody
+            plain = pattern.removeprefix("!").replace("\\ ", " ").replace("\\#", "#")
+            names = () if excluded else tuple(owners) or default
+            yield OwnerLine(plain, names, Location(path, number), repository, title)
 
 
 def _catalog(path: str, content: bytes) -> Iterator[CatalogEntry]:

@@ -30,7 +30,7 @@ def read_alembic(path: str, content: str) -> Iterator[SettingGroup]:
     for section in parser.sections():
         given = {name: value for name, value in parser.items(section) if name in ("sqlalchemy.url", "script_location")}
         found = tuple(
-            setting(name, _percent(value), Location(path, _line(lines, name)))
+            setting(name, percent(value), Location(path, _line(lines, name)))
             for name, value in given.items()
             if value != PLACEHOLDER
         )
@@ -38,7 +38,7 @@ def read_alembic(path: str, content: str) -> Iterator[SettingGroup]:
             yield SettingGroup("alembic.ini", section, Location(path), found)
 
 
-def _percent(written: str) -> Text:
+def percent(written: str) -> Text:
     """Read `%(here)s` as a hole, `%%` as a percent sign."""
     parts: list[str | Hole] = []
     at = 0

@@ -11,6 +11,7 @@ from archfit.extract.manifests import (
     bounded_yaml,
     cluster,
     compose,
+    configuration,
     dockerfile,
     dotenv,
     kubernetes,
@@ -75,7 +76,7 @@ _FLAWS = (SyntaxError, ValueError, RecursionError, MemoryError, configparser.Err
 
 def is_manifest(path: str) -> bool:
     """Tell by its name alone whether a file may say what is built, started, configured, published or promised."""
-    return _is_plain(path) or openapi.may_be(path)
+    return _is_plain(path) or openapi.may_be(path) or configuration.is_one(path)
 
 
 def _is_plain(path: str) -> bool:
@@ -103,7 +104,7 @@ def extract(path: str, content: bytes) -> ManifestFacts:
     What cannot be read becomes a flaw, except templates of YAML (Helm), which no reader could parse.
     """
     if not _is_plain(path) and not openapi.is_one(path, content):
-        return ManifestFacts(path)
+        return _configuration(path, content)
     if len(content) > MAX_BYTES and not packages.is_lock(path):
         message = f"the manifest is larger than {MAX_BYTES >> 20} MiB"
         return ManifestFacts(path, flaws=(Problem(ProblemKind.TOO_LARGE, message, Location(path)),))
@@ -130,6 +131,16 @@ def extract(path: str, content: bytes) -> ManifestFacts:
         owner_lines=tuple(one for one in found if isinstance(one, OwnerLine)),
         catalog=tuple(one for one in found if isinstance(one, CatalogEntry)),
     )
+
+
+def _configuration(path: str, content: bytes) -> ManifestFacts:
+    """Read what may be a configuration file by its name; what cannot be read as one may well be none."""
+    if not configuration.is_one(path) or len(content) > MAX_BYTES:
+        return ManifestFacts(path)
+    try:
+        return ManifestFacts(path, groups=tuple(configuration.read(path, content)))
+    except _FLAWS:
+        return ManifestFacts(path)
 
 
 def _bounded(found: Iterable[Found]) -> Iterator[Found]:
@@ -190,6 +201,8 @@ def _yaml(path: str, content: bytes) -> Iterator[Found]:
             yield from kind.read(path, document)
         elif name.startswith("values"):
             yield from plain_files.read_values(path, document)
+        elif configuration.is_one(path):
+            yield from configuration.of_document(path, document)
 
 
 def _is_nginx(folder: str, name: str) -> bool:

@@ -24,10 +24,15 @@ _KEY = re.compile(r"(?<![A-Za-z0-9])(?=(?:[A-Za-z]*\d){4})[A-Za-z0-9]{24,}")
 """What keys of services look like: no name has so many letters and digits without a break."""
 
 
+def is_secret(name: str) -> bool:
+    """Tell by the name of a setting whether it is a secret."""
+    return bool(_SECRET.fullmatch(name))
+
+
 def setting(name: str, written: str | Text, at: Location) -> Setting:
     """Return a setting; hidden when its name says that it is a secret, with passwords in URLs masked otherwise."""
     value = text(written) if isinstance(written, str) else written
-    if _SECRET.fullmatch(name) and value.exact != "":
+    if is_secret(name) and value.exact != "":
         return hidden(name, value.exact, at) if value.exact else Setting(name, None, at)
     return Setting(name, masked(_without_keys(value)) if sum(map(len, value.parts)) <= MAX_VALUE else UNKNOWN, at)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from archfit.extract.manifests.bounded_yaml import documents, line_of
+from archfit.extract.manifests.bounded_yaml import YamlError, documents, line_of
 from archfit.extract.manifests.places import folder_of, one_line, resolve
 from archfit.model import Location
 from archfit.model.delivery import Job
 
+_MOST_STEPS = 200
 _MOST_COMMANDS = 200
+_MOST_JOBS = 500
+"""Of one pipeline; more are refused, as they are by GitLab on its free tier (GitLab instance limits)."""
+_MOST_ABOVE = 100
+"""So many jobs one may extend, whatever stands between."""
 _LONGEST = 2_000
 _GITLAB = frozenset({"after_script", "before_script", "cache", "default", "image", "include", "pages", "services",
                      "spec", "stages", "variables", "workflow"})  # fmt: skip
@@ -27,7 +32,11 @@ def is_pipeline(path: str) -> bool:
 
 
 def read(path: str, content: bytes) -> Iterator[Job]:
-    """Yield the jobs of a pipeline; what an include or another repository adds is not read."""
+    """
+    Yield the jobs of a pipeline; what an include or another repository adds is not read.
+
+    Raises `YamlError` for what is not YAML, and for more than 500 jobs.
+    """
     for document in documents(content):
         if isinstance(document, dict):
             yield from _workflow(path, document) if _WORKFLOW.search(path) else _gitlab(path, document)
@@ -41,9 +50,9 @@ def _workflow(path: str, document: dict[str, Any]) -> Iterator[Job]:
     paths = tuple(_rooted(root, _triggers(document.get("on"))))
     jobs = document.get("jobs")
     whole = _directory(document)
-    for name, job in jobs.items() if isinstance(jobs, dict) else ():
+    for name, job in _few(jobs if isinstance(jobs, dict) else {}):
         if isinstance(job, dict):
-            steps = [one for one in _list(job.get("steps")) if isinstance(one, dict)]
+            steps = [job, *(one for one in _list(job.get("steps"))[:_MOST_STEPS] if isinstance(one, dict))]
             given = _directory(job) or whole
             places = [given, *(place for step in steps for place in _places(step))]
             yield Job(
@@ -89,7 +98,7 @@ def _matrix(job: dict[str, Any]) -> Iterator[str]:
     strategy = job.get("strategy")
     matrix = strategy.get("matrix") if isinstance(strategy, dict) else None
     for name, values in matrix.items() if isinstance(matrix, dict) else ():
-        for value in _list(values):
+        for value in _list(values)[:_MOST_COMMANDS] if name != "exclude" else ():
             if isinstance(value, dict):
                 yield from (f"matrix {name} {text}" for text in value.values() if isinstance(text, str))
             elif isinstance(value, str):
@@ -97,8 +106,9 @@ def _matrix(job: dict[str, Any]) -> Iterator[str]:
 
 
 def _commands(step: dict[str, Any]) -> Iterator[str]:
+    """Yield what a step runs, or a job that is a workflow of its own: `uses` stands in both."""
     if isinstance(step.get("run"), str):
-        yield from step["run"].splitlines()
+        yield from _lines(step["run"])
     if isinstance(step.get("uses"), str):
         given = step.get("with")
         inputs = given.items() if isinstance(given, dict) else ()
@@ -110,55 +120,60 @@ def _commands(step: dict[str, Any]) -> Iterator[str]:
 
 def _gitlab(path: str, document: dict[str, Any]) -> Iterator[Job]:
     root = folder_of(path)
-    stages = _strings(document.get("stages")) or ["build", "test", "deploy"]
-    jobs = {
-        str(name): job
-        for name, job in document.items()
-        if isinstance(job, dict) and name not in _GITLAB and not str(name).startswith(".")
-    }
+    stages = [".pre", *(_strings(document.get("stages")) or ["build", "test", "deploy"]), ".post"]
+    written = {name: job for name, job in document.items() if name not in _GITLAB and not name.startswith(".")}
+    jobs = {name: _extended(document, name) for name, job in _few(written) if isinstance(job, dict)}
     for name, job in jobs.items():
-        full = _extended(document, job)
-        paths, gated = _rules(full)
+        paths, gated = _rules(job)
         yield Job(
             path,
-            name,
+            str(name),
             Location(path, line_of(name)),
-            needs=tuple(_needs(full, jobs, stages)),
+            needs=tuple(_needs(job, jobs, stages)),
             paths=tuple(_rooted(root, paths)),
-            places=tuple(_resolved(root, _changed_into(full))),
-            commands=tuple(_bounded(_script(full))),
+            places=tuple(_resolved(root, _changed_into(job))),
+            commands=tuple(_bounded(_script(job))),
             gated=gated,
         )
 
 
-def _extended(document: dict[str, Any], job: dict[str, Any], depth: int = 0) -> dict[str, Any]:
-    """Return a job with what it takes from those it extends, at most eleven levels up as in GitLab itself."""
+def _extended(document: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return a job with what it takes from those it extends: of two the later one counts, and what is nearer."""
     found: dict[str, Any] = {}
-    for name in _strings(job.get("extends")) if depth <= 10 else ():  # noqa: PLR2004
-        above = document.get(name)
-        if isinstance(above, dict):
-            found |= _extended(document, above, depth + 1)
-    return found | job
+    pending, left = [name], _MOST_ABOVE
+    while pending and left:
+        left -= 1
+        job = document.get(pending.pop(0))
+        if isinstance(job, dict):
+            found = job | found
+            pending[:0] = reversed(_strings(job.get("extends"))[:_MOST_ABOVE])
+    return found
 
 
 def _rules(job: dict[str, Any]) -> tuple[list[str], bool]:
-    """Return the globs of the changes that start a job, and whether it runs under a condition."""
-    rules = [one for one in _list(job.get("rules")) if isinstance(one, dict)]
-    changes: list[str] = []
-    for rule in rules:
-        given = rule.get("changes")
-        changes += _strings(given.get("paths") if isinstance(given, dict) else given)
+    """Return the globs of the changes that start a job, none where others do too; and whether there is a condition."""
+    written = [one for part in _list(job.get("rules")) for one in _list(part)]
+    rules = [one for one in written if isinstance(one, dict) and one.get("when") != "never"]
+    changes = [_changes(one) for one in rules] + [[] for one in written if isinstance(one, str)]  # `!reference`
     only = job.get("only")
-    changes += _strings(only.get("changes")) if isinstance(only, dict) else []
+    if isinstance(only, dict):
+        changes.append(_changes(only))
     by_hand = job.get("when") == "manual" or any(one.get("when") == "manual" or "if" in one for one in rules)
-    return list(dict.fromkeys(changes)), by_hand or "only" in job
+    chosen = "except" in job or ("only" in job and not (isinstance(only, dict) and set(only) == {"changes"}))
+    globs = [glob for found in changes for glob in found] if all(changes) else []
+    return list(dict.fromkeys(globs)), by_hand or chosen
 
 
-def _needs(job: dict[str, Any], jobs: dict[str, Any], stages: Sequence[str]) -> Iterator[str]:
+def _changes(holder: dict[str, Any]) -> list[str]:
+    given = holder.get("changes")
+    return _strings(given.get("paths") if isinstance(given, dict) else given)
+
+
+def _needs(job: dict[str, Any], jobs: Mapping[str, dict[str, Any]], stages: Sequence[str]) -> Iterator[str]:
     """Yield the jobs that one waits for: those it names or, without any, all of the stages before."""
     if "needs" in job:
         for one in _list(job["needs"]):
-            name = one.get("job") if isinstance(one, dict) else one
+            name = one.get("job") if isinstance(one, dict) and "project" not in one else one
             if isinstance(name, str):
                 yield name
         return
@@ -174,11 +189,14 @@ def _stage(job: dict[str, Any]) -> str:
 
 def _script(job: dict[str, Any]) -> Iterator[str]:
     for key in ("before_script", "script", "after_script"):
-        for line in _strings(job.get(key)):
-            yield from line.splitlines()
+        for part in _list(job.get(key)):  # a part that an alias brings is a list itself
+            for text in _strings(part):
+                yield from _lines(text)
     trigger = job.get("trigger")
-    if isinstance(trigger, dict) and isinstance(trigger.get("include"), str):
-        yield f"trigger {trigger['include']}"
+    for one in _list(trigger.get("include") if isinstance(trigger, dict) else None):
+        place = one.get("local") if isinstance(one, dict) else one
+        if isinstance(place, str):
+            yield f"trigger {place}"
 
 
 def _changed_into(job: dict[str, Any]) -> Iterator[str]:
@@ -189,6 +207,18 @@ def _changed_into(job: dict[str, Any]) -> Iterator[str]:
 
 
 # -- both -----------------------------------------------------------------------------------------------------
+
+
+def _lines(text: str) -> list[str]:
+    """Return the commands of a script, each on one line."""
+    return text.replace("\\\n", " ").splitlines()
+
+
+def _few(jobs: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    if len(jobs) > _MOST_JOBS:
+        message = f"more than {_MOST_JOBS} jobs"
+        raise YamlError(message)
+    return jobs.items()
 
 
 def _rooted(root: str, globs: Iterable[str]) -> Iterator[str]:

@@ -146,8 +146,27 @@ def _of_module(engine: Engine, of: Module, name: str, _site: Site, to: int) -> N
     modules.attribute(engine, of.name, name, to)
 
 
-def _of_external(engine: Engine, of: External, name: str, _site: Site, to: int) -> None:
-    engine.add(to, engine.member(of, name))
+def _of_external(engine: Engine, of: External, name: str, site: Site, to: int) -> None:
+    kept = _kept(engine, of, name, site)
+    if kept:
+        engine.copy(to, kept)
+    else:
+        engine.add(to, engine.member(of, name))
+
+
+def _kept(engine: Engine, of: External, name: str, site: Site) -> int:
+    """
+    Return the node of what is set on something of a library that keeps whatever is set on it, or 0.
+
+    `app.state.client` of an application is that of its requests: one node for all code of a source root.
+    """
+    if of.name not in engine.knowledge.classes or engine.knowledge.method(of.name, "__setattr__") is None:
+        return 0
+    key = ("kept", engine.units[site.unit].module.rpartition(":")[0], of.name, name)
+    found: int | None = engine.made.get(key)
+    if found is None:
+        found = engine.made[key] = engine.node()
+    return found
 
 
 def _of_constant(engine: Engine, of: Constant, name: str, _site: Site, to: int) -> None:
@@ -213,6 +232,10 @@ def write(engine: Engine, of: Value, name: str, source: int, site: Site) -> None
         unit = engine.by_module.get(of.name)
         if unit and name in unit.exports:
             engine.copy(unit.exports[name], source)
+    elif source and isinstance(of, External):
+        kept = _kept(engine, of, name, site)
+        if kept:
+            engine.copy(kept, source)
 
 
 def _write_to_instance(engine: Engine, of: Instance, name: str, source: int, site: Site) -> None:

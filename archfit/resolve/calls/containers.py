@@ -37,7 +37,8 @@ def get(engine: Engine, container: Container, key: Key, to: int) -> None:
 
 
 def put(engine: Engine, container: Container, key: Key, source: int) -> None:
-    """Put what a node holds into a container."""
+    """Put what a node holds into a container that is there."""
+    container.open = container.open or key is None
     engine.copy(_place(engine, container, key), source)
 
 
@@ -177,31 +178,42 @@ def call_method(engine: Engine, name: str, of: Container, arguments: Arguments, 
         if given:
             put(engine, of, None, given[-1])
     elif name in ("extend", "update"):
-        _extend(engine, of, given, site)
+        for node in given[:1]:
+            extend(engine, of, node, site)
+        put_by_name(engine, of, arguments, site)
     elif name in _TAKES:
-        _take(engine, name, of, given, to)
+        _take(engine, of, given, to)
+        if name in ("get", "setdefault") and len(given) > 1:
+            engine.copy(to, given[1])
+            if name == "setdefault":
+                set_item(engine, of, None, (given[0], given[1]), site)
     elif name in _COPIES:
         made, node = _copy_at(engine, to, "list" if name != "copy" else of.kind, pairs=name == "items")
         get(engine, of, None, node)
         engine.add(to, made)
 
 
-def _extend(engine: Engine, of: Container, given: list[int], site: Site) -> None:
-    if given:
-        node = engine.node()
-        engine.on(given[0], item, None, 0, node, site)
-        put(engine, of, None, node)
+def extend(engine: Engine, of: Container, given: int, site: Site) -> None:
+    """Put all items of what a node holds into a container; which keys they have is not told."""
+    node = engine.node()
+    engine.on(given, item, None, 0, node, site)
+    put(engine, of, None, node)
 
 
-def _take(engine: Engine, name: str, of: Container, given: list[int], to: int) -> None:
+def put_by_name(engine: Engine, of: Container, arguments: Arguments, site: Site) -> None:
+    """Put what is given by name under its name: `dict(timeout=5)`, `options.update(timeout=5, **others)`."""
+    for name, node in arguments.keywords:
+        if name and node:
+            put(engine, of, name, node)
+        elif node:
+            extend(engine, of, node, site)
+
+
+def _take(engine: Engine, of: Container, given: list[int], to: int) -> None:
     if given and of.kind == "dict":
         engine.on(given[0], _item_by, of, to)
     else:
         get(engine, of, None, to)
-    if name in ("get", "setdefault") and len(given) > 1:
-        engine.copy(to, given[1])
-        if name == "setdefault":
-            put(engine, of, None, given[1])
 
 
 def _copy_at(engine: Engine, to: int, kind: str, *, pairs: bool) -> tuple[Container, int]:

@@ -100,6 +100,12 @@ def _generic(engine: Engine, unit: Unit, to: int, said: tuple[GenericType, int],
     return known[1]
 
 
+def instance_of(engine: Engine, value: Value, to: int) -> None:
+    """Let a node hold an instance of a class, or of one below it."""
+    if isinstance(value, Class):
+        engine.add(to, value.declared)
+
+
 def _instance_of(engine: Engine, unit: Unit, name: str, scope: int, symbols: Symbols) -> Value | None:
     if name == "str":
         return engine.any_string

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archfit.resolve.calls import containers, contexts, injection, libraries, operators, reflection
+from archfit.resolve.calls.declarations import instance_of
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.values import (
     Arguments,
@@ -182,8 +183,10 @@ def _zip(engine: Engine, arguments: Arguments, site: Site, to: int) -> None:
             engine.on(node, engine.do.iterate, site, group.items[place])
 
 
-def _dict(engine: Engine, arguments: Arguments, _site: Site, to: int) -> None:
-    engine.add(to, Container("dict", {name: node for name, node in arguments.keywords if name and node}))
+def _dict(engine: Engine, arguments: Arguments, site: Site, to: int) -> None:
+    made = Container("dict")
+    containers.put_by_name(engine, made, arguments, site)
+    engine.add(to, made)
     _first(engine, arguments, to)
 
 
@@ -267,12 +270,7 @@ def _cast(engine: Engine, arguments: Arguments, _site: Site, to: int) -> None:
         if given[1]:
             engine.copy(to, given[1])
         if given[0]:
-            engine.on(given[0], _cast_to, to)
-
-
-def _cast_to(engine: Engine, value: Value, to: int) -> None:
-    if isinstance(value, Class):
-        engine.add(to, value.declared)
+            engine.on(given[0], instance_of, to)
 
 
 _LIBRARY: dict[str, _Known] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from archfit.model.operations import Annotation, GenericType, Key, NamedType
 from archfit.resolve.calls import containers
-from archfit.resolve.calls.declarations import declare
+from archfit.resolve.calls.declarations import declare, instance_of
 from archfit.resolve.calls.engine import Engine
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.symbols import Symbols
@@ -204,7 +204,7 @@ def _match(engine: Engine, scheme: Scheme, node: int, found: dict[TypeVariable, 
             continue
         inner = engine.node()
         if scheme.kind == "class":
-            engine.on(node, _instance_of, inner)
+            engine.on(node, instance_of, inner)
         elif isinstance(scheme.kind, Class):
             engine.on(node, _parameter_of, scheme.kind.variables[int(place or 0)], inner)
         else:
@@ -217,11 +217,6 @@ def _item_of(engine: Engine, value: Value, key: Key, to: int) -> None:
         containers.get(engine, value, key, to)
     elif isinstance(value, Generator):
         engine.copy(to, value.yields)
-
-
-def _instance_of(engine: Engine, value: Value, to: int) -> None:
-    if isinstance(value, Class):
-        engine.add(to, value.declared)
 
 
 def _parameter_of(engine: Engine, value: Value, variable: TypeVariable, to: int) -> None:

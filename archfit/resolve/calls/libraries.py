@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archfit.model.library import ENTITY, SELF, Activity, LibraryFunction, Role
+from archfit.resolve.calls.declarations import instance_of
 from archfit.resolve.calls.engine import Engine, RawUse
 from archfit.resolve.calls.values import (
     Arguments,
@@ -107,7 +108,7 @@ def _give_entity(engine: Engine, made: Value | None, to: int) -> None:
                 and one.position < len(nodes)
                 and nodes[one.position]
             ):
-                engine.on(nodes[one.position], _instance_of, to)
+                engine.on(nodes[one.position], instance_of, to)
         made = made.passed.receiver
     if isinstance(made, Instance | Declared):
         made = made.of
@@ -115,14 +116,12 @@ def _give_entity(engine: Engine, made: Value | None, to: int) -> None:
         engine.add(to, made.declared)
 
 
-def _instance_of(engine: Engine, value: Value, to: int) -> None:
-    if isinstance(value, Class):
-        engine.add(to, value.declared)
-
-
 def decorated(engine: Engine, decorator: External, original: int, site: Site) -> None:
-    """Decorate something with a function of a library, which was not given arguments."""
+    """Decorate something with a function of a library, or something that one made, which was not given arguments."""
     function = engine.knowledge.functions.get(decorator.name)
+    if function is None and decorator.origin is not None:
+        function = engine.knowledge.method(decorator.name, "__call__")
+        decorator = External(function.name, decorator.origin, decorator) if function else decorator
     if function and function.activity:
         passed = Passed(site, decorator.origin, Arguments((original,)))
         _register(engine, RawUse(function, decorator, passed, site.kind, original))

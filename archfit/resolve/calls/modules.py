@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
+from archfit.model.interface import GENERATED
 from archfit.model.operations import GlobalName, Imported
 from archfit.resolve.calls.engine import BUILTINS, Engine
 from archfit.resolve.calls.program import Unit
+
+_IS_MADE = re.compile(rf"{GENERATED}(?:\.|$)")
+"""What is made when the code is built, and known by the name it is imported by, whatever package lacks it."""
 
 
 def imported(engine: Engine, unit: Unit, operation: Imported) -> None:
     """`import module`, `from module import name`."""
     to = operation.to + unit.base
     module = unit.imports.get((operation.module, operation.level), "")
-    if module and operation.name:
-        attribute(engine, module, operation.name, to)
-    elif module:
+    name = f"{operation.module}.{operation.name}".strip(".")
+    if module and not operation.name:
         engine.add(to, engine.module(module))
-    elif not operation.level and (operation.module, 0) in unit.imports:
-        name = f"{operation.module}.{operation.name}" if operation.name else operation.module
+    elif module and attribute(engine, module, operation.name, to):
+        return
+    elif (not module and not operation.level and (operation.module, 0) in unit.imports) or _IS_MADE.search(name):
         engine.add(to, engine.external(name))
 
 

@@ -227,6 +227,8 @@ class Container(Value):
     """Key -> node; None for items whose key is not known."""
     any: int = 0
     """The node of any item, once it is asked for."""
+    open: bool = False
+    """Something was put into it later whose key is not known."""
 
 
 @dataclass(eq=False, slots=True)

@@ -64,7 +64,6 @@ class Mentions:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._modules = {module.path: module for module in project.modules.values()}
 
     @cached_property
     def all(self) -> tuple[Mention, ...]:
@@ -82,7 +81,7 @@ class Mentions:
 
     def _counted(self) -> Iterator[Mention]:
         for use in self._project.uses:
-            module = self._modules.get(use.at.path) if use.activity in _TELLING else None
+            module = self._project.modules_at.get(use.at.path) if use.activity in _TELLING else None
             if module is None or module.role not in _READ or not module.component:
                 continue
             if module.role is Role.MIGRATION and use.caller.rpartition(".")[2].startswith(_UNDOES):

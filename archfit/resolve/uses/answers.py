@@ -11,6 +11,7 @@ from archfit.model import Location, operations
 from archfit.model.operations import Call, Copy, Enter, Operation, Read, SetItem, Write
 from archfit.model.summary import LOGGING
 from archfit.resolve.calls.engine import Engine
+from archfit.resolve.calls.operands import operands
 from archfit.resolve.calls.program import Unit
 from archfit.resolve.calls.values import External, Site
 
@@ -75,14 +76,13 @@ class _Flow:
         self._engine = engine
         self._unit = unit
         self._blocks = unit.summary.blocks
-        self._reached: dict[int, frozenset[int]] = {}
 
     @cached_property
     def _from(self) -> dict[int, list[Operation]]:
         """Node -> the operations that take what it holds."""
         found: dict[int, list[Operation]] = defaultdict(list)
         for one in self._unit.summary.operations:
-            for node in _taken(one):
+            for node in operands(one):
                 found[node].append(one)
         return found
 
@@ -117,26 +117,35 @@ class _Flow:
         return sorted({one.line for one in self._blocks if one.end in _LEAVES and one.kind == "branch"} - asked)
 
     def needs(self, call: Call) -> Iterator[Location]:
-        wanted = {*_taken(call)}
+        before = [one for one in self._calls[call.scope] if (one.line, one.column) < (call.line, call.column)]
+        made_of = self._made_of(call) if before else set()
         last = bisect_left(self._decisions, call.line)
         decided = self._decisions[last - 1] if last else 0
-        for one in self._calls[call.scope]:
-            if (one.line, one.column) < (call.line, call.column) and (
-                one.line <= decided or not wanted.isdisjoint(self._made_of(one))
-            ):
+        for one in before:
+            if one.line <= decided or one.to in made_of:
                 yield Location(self._unit.summary.path, one.line, one.column)
 
-    def _made_of(self, call: Call) -> frozenset[int]:
-        """Return the nodes that the result of a call may be in."""
-        if call.to not in self._reached:
-            found, pending = {call.to}, [call.to]
-            while pending:
-                for one in self._from.get(pending.pop(), ()):
-                    new = {node for node in _given(one, self._reads) if node and node not in self._constant} - found
-                    found |= new
-                    pending += new
-            self._reached[call.to] = frozenset(found)
-        return self._reached[call.to]
+    def _made_of(self, call: Call) -> set[int]:
+        """Return the nodes that what a call is given may hold something of."""
+        found = {*operands(call)}
+        pending = [*found]
+        while pending:
+            new = self._sources.get(pending.pop(), set()) - found
+            found |= new
+            pending += new
+        return found
+
+    @cached_property
+    def _sources(self) -> dict[int, set[int]]:
+        """Node -> the nodes that it may hold something of."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for one in self._unit.summary.operations:
+            taken = None
+            for node in _given(one, self._reads):
+                if node and node not in self._constant:
+                    taken = taken or {*operands(one)} - {0}
+                    found[node] |= taken
+        return found
 
     # -- what becomes of an answer -------------------------------------------------------------------
 
@@ -224,21 +233,6 @@ class _Flow:
 
     def _leads_on(self, call: Call) -> bool:
         return self._logs(call) or bool(self._from.get(call.to))
-
-
-def _taken(one: Operation) -> Iterator[int]:
-    """Yield the nodes that an operation takes something from."""
-    if isinstance(one, Call):
-        yield from (one.function, *one.arguments, *(node for _, node in one.keywords))
-    elif isinstance(one, operations.Template):
-        yield from (part for part in one.parts if isinstance(part, int))
-    elif isinstance(one, operations.NewContainer):
-        yield from (node for _, node in one.items)
-    else:
-        yield from (getattr(one, name, 0) for name in _SOURCES)
-
-
-_SOURCES = ("source", "of", "left", "right", "key_node", "receiver", "decorator", "original")
 
 
 def _given(one: Operation, reads: dict[int, Read]) -> Iterable[int]:

@@ -126,15 +126,31 @@ def _unpacked_by_name(evaluator: Evaluator, node: int) -> dict[str, Alternatives
     return found
 
 
-def may_give_more(evaluator: Evaluator, arguments: Arguments) -> bool:
+def may_give_more(evaluator: Evaluator, arguments: Arguments, depth: int = 0) -> bool:
     """Tell whether a call unpacks a mapping of which not all names are known: any may be given by it."""
-    return any(not _is_known(evaluator, node) for name, node in arguments.keywords if not name)
+    return any(not _is_known(evaluator, node, depth) for name, node in arguments.keywords if not name)
 
 
-def _is_known(evaluator: Evaluator, node: int) -> bool:
+def _is_known(evaluator: Evaluator, node: int, depth: int) -> bool:
+    engine = evaluator.engine
     containers = _containers(evaluator, node)
+    others = [value for value in engine.known[node] or () if not isinstance(value, Container)]
     rests = [each.items[None] for each in containers if None in each.items]
-    return bool(containers) and all(_given_on(evaluator, rest) is not None for rest in rests)
+    return (
+        bool(containers)
+        and all(evaluator.literal(value) == Literal(None) for value in others)
+        and not any(each.open for each in containers)
+        and all(engine.known[source] for source in evaluator.definitions.sources.get(node, ()))
+        and all(_is_handed_on(evaluator, rest, depth) for rest in rests)
+    )
+
+
+def _is_handed_on(evaluator: Evaluator, rest: int, depth: int) -> bool:
+    """Tell whether items are those of the `**kwargs` of a function, which some call is known to give."""
+    function = _given_on(evaluator, rest)
+    return function is not None and (
+        depth >= _DEEPEST or not all(may_give_more(evaluator, one.arguments, depth + 1) for one in function.calls)
+    )
 
 
 def _names_given(evaluator: Evaluator, function: Function, depth: int = 0) -> set[str]:

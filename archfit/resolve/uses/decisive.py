@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from archfit.model.coverage import SCHEME
 from archfit.model.library import Role
 from archfit.resolve.calls.values import Container, Function
 from archfit.resolve.uses.expressions import (
@@ -31,7 +32,6 @@ DECISIVE = frozenset({
 
 
 _ADDRESSES = frozenset({Role.URL, Role.BASE, Role.PATH, Role.PREFIX})
-_SCHEME = re.compile(r"^[A-Za-z][\w+.-]*://")
 _NAMED_PATH = re.compile(r"(?:^|[^/:])/[A-Za-z]")
 """The path of a URL has begun: what follows chooses among many of a kind."""
 
@@ -68,7 +68,7 @@ def address(found: Expression) -> tuple[Expression, ...]:
 def says(found: Expression) -> bool:
     """Tell whether something is said: a text with a letter in it besides the scheme, or a variable."""
     if isinstance(found, Literal):
-        return isinstance(found.value, str) and any(map(str.isalpha, _SCHEME.sub("", found.value)))
+        return isinstance(found.value, str) and any(map(str.isalpha, SCHEME.sub("", found.value)))
     if isinstance(found, Joined):
         return any(says(part) for part in found.parts)
     return isinstance(found, Reading)

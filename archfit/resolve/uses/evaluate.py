@@ -27,6 +27,7 @@ from archfit.resolve.calls.values import (
 from archfit.resolve.uses import strings
 from archfit.resolve.uses.arguments import bind
 from archfit.resolve.uses.attributes import Attributes
+from archfit.resolve.uses.configuration_files import ConfigurationFiles
 from archfit.resolve.uses.definitions import Definitions
 from archfit.resolve.uses.expressions import (
     UNKNOWN,
@@ -43,6 +44,7 @@ from archfit.resolve.uses.expressions import (
     Unknown,
     either,
     joined,
+    read_from,
 )
 from archfit.resolve.uses.flask_config import FlaskConfig
 from archfit.resolve.uses.formatting import formatted, is_formatting
@@ -65,6 +67,7 @@ class Evaluator:
         self.attributes = Attributes(self)
         self.replaced = Replaced(engine)
         self.flask = FlaskConfig(self)
+        self.files = ConfigurationFiles(self)
         self._known: dict[int, Alternatives] = {}
         self._pending: set[int] = set()
         self._managed: dict[Class, dict[Class, None]] | None = None
@@ -198,6 +201,8 @@ class Evaluator:
             return self.attributes.of(of.value, name)
         if isinstance(of, Reading) and isinstance(of.default, Object):
             return self.attributes.settings.nested(of.variable, self.attributes.of(of.default.value, name), name)
+        if isinstance(of, Reading) and of.files:
+            return strings.apply(strings.BELOW, of, (Literal(name),), {})
         if isinstance(of, Literal) and name == "value":
             return (of,)  # of a member of an enumeration
         return (Unknown(name),)
@@ -212,7 +217,7 @@ class Evaluator:
                 continue
             method = self._method(one, "__getitem__")
             if method is None or method.activity is not Activity.ENVIRONMENT:
-                return None
+                return self.files.item(unit, operation)
             found += reading({Role.NAME: keys})
         return either(found)
 
@@ -282,8 +287,10 @@ class Evaluator:
             return (one,) if of == (one.of,) else self.read(of, one.name)
         if isinstance(one, Joined):
             return joined([self._put_in(part, binding) for part in one.parts])
-        if isinstance(one, Reading) and one.default is not None:
-            return either(Reading(one.variable, default) for default in self._put_in(one.default, binding))
+        if isinstance(one, Reading):
+            defaults = (None,) if one.default is None else self._put_in(one.default, binding)
+            paths = [path for file in one.files for path in self._put_in(file, binding)]
+            return either(read_from(paths, one.variable, default) for default in defaults)
         if isinstance(one, Applied):
             arguments = tuple((self._put_in(argument, binding) or UNKNOWN)[0] for argument in one.arguments)
             return either(

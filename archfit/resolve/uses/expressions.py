@@ -134,10 +134,21 @@ def _join(parts: Iterable[Expression]) -> Expression:
     return flat[0] if len(flat) == 1 else Joined(tuple(flat))
 
 
-def from_file(name: str, files: Iterable[Expression], default: Expression | None = None) -> Expression:
-    """Return what files say under a name; unknown by that name where nothing is known of which files."""
-    known = tuple(one for one in dict.fromkeys(files) if not isinstance(one, Unknown | Object))
-    return Reading(name, default, known) if 0 < len(known) <= MOST else Unknown(name.rpartition(".")[2])
+def read_from(files: Iterable[Expression], name: str, default: Expression | None = None) -> Expression:
+    """Return what files say under a name, or the environment where there are none; unknown if no path is known."""
+    paths = tuple(dict.fromkeys(files))
+    known = tuple(one for one in paths if _is_path(one))
+    if (paths and not known) or len(known) > MOST:
+        return Unknown(name.rpartition(".")[2])
+    return Reading(name, default, known)
+
+
+def _is_path(one: Expression) -> bool:
+    if isinstance(one, Joined):
+        return any(map(_is_path, one.parts))
+    if isinstance(one, Literal):
+        return isinstance(one.value, str) and any(map(str.isalpha, one.value))
+    return not isinstance(one, Unknown | Object)
 
 
 def parameters(of: Expression) -> Iterable[Parameter]:

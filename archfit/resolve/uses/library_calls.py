@@ -30,6 +30,9 @@ _NOTHING = (Literal(None),)
 
 def of_library(evaluator: Evaluator, external: External, unit: Unit, operation: operations.Call) -> Alternatives | None:
     """Return what a call of a library gives; None when only the flow of values tells."""
+    loaded = evaluator.files.loaded(external, unit, operation)
+    if loaded is not None:
+        return loaded
     positional, keywords = positional_and_named(evaluator, unit, operation)
     builtin = _BUILTINS.get(external.name)
     if builtin is not None:
@@ -85,7 +88,10 @@ _BUILTINS: Mapping[str, Callable[[Evaluator, list[Alternatives]], Alternatives |
 
 
 def text_method(evaluator: Evaluator, unit: Unit, operation: operations.Call) -> Alternatives | None:
-    """Follow a method of a string: of what it is a method stands before its name."""
+    """Follow a method of a string, or of what a file says: of what it is a method stands before its name."""
+    got = evaluator.files.got(unit, operation)
+    if got is not None:
+        return got
     read = evaluator.definitions.read_by(unit, operation)
     if read is None or read.name not in strings.METHODS:
         return None

@@ -38,8 +38,8 @@ from archfit.resolve.uses.expressions import (
     Reading,
     Unknown,
     either,
-    from_file,
     parameters,
+    read_from,
 )
 from archfit.resolve.uses.roles import OBJECTS, Roles, lend
 from archfit.resolve.uses.strings import apply
@@ -274,5 +274,5 @@ def _without_parameters(one: Expression) -> Expression:
         arguments = tuple(map(_without_parameters, one.arguments))
         return next(iter(apply(one.method, _without_parameters(one.of), arguments, {})), Unknown())
     if isinstance(one, Reading):
-        return from_file(one.variable, map(_without_parameters, one.files)) if one.files else Reading(one.variable)
+        return read_from(map(_without_parameters, one.files), one.variable)
     return one if isinstance(one, Literal | Unknown | Object) else Unknown()

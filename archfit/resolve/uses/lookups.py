@@ -89,7 +89,7 @@ def _by_name(evaluator: Evaluator, name: str, node: int, depth: int) -> Iterator
 def _lent(evaluator: Evaluator, node: int, depth: int) -> Iterator[Expression]:
     """Yield the lookups of what stands in a condition and is no query of its own: `Q`, `F`, `Count`."""
     for one in evaluator.of(node) if node and depth < _DEEPEST else ():
-        made = _maker(one)
+        made = maker(one)
         if made is not None and made.function.activity is None:
             yield from _given(evaluator, made.function, made.passed.arguments, depth + 1)
 
@@ -114,6 +114,7 @@ def _of(evaluator: Evaluator, node: int, depth: int) -> Iterator[Expression]:
     yield from _lent(evaluator, node, depth)
 
 
-def _maker(one: Expression) -> Made | None:
+def maker(one: Expression) -> Made | None:
+    """Return the call of a library that made something, or None."""
     value = one.value if isinstance(one, Object) else None
     return value.origin if isinstance(value, External) and isinstance(value.origin, Made) else None

@@ -7,10 +7,11 @@ from itertools import chain
 
 from archfit.model import Confidence, Location
 from archfit.model.library import Activity, Role
-from archfit.model.use import Hop, Surrounding, Use
+from archfit.model.use import LOOPS, Hop, Surrounding, Use
 from archfit.model.value import Hole, Named, Scalar, Text, Value, Variable, text
 from archfit.resolve.calls import values
 from archfit.resolve.calls.engine import Engine
+from archfit.resolve.calls.loops import Loops
 from archfit.resolve.calls.values import Site
 from archfit.resolve.uses.answers import Answers
 from archfit.resolve.uses.configured import configured
@@ -18,7 +19,6 @@ from archfit.resolve.uses.declarations import declarations
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Joined, Literal, Object, Reading, Unknown
 from archfit.resolve.uses.lift import Lift
-from archfit.resolve.uses.loops import Loops
 from archfit.resolve.uses.naming import imported
 from archfit.resolve.uses.roles import OBJECTS, class_of
 from archfit.resolve.uses.symbolic import SymbolicUse, symbolic
@@ -81,7 +81,7 @@ class _Freeze:
         self._evaluator = evaluator
         self._engine = evaluator.engine
         self._answers = Answers(self._engine)
-        self._loops = Loops(evaluator)
+        self._loops = [Loops(self._engine, unit) for unit in self._engine.units]
 
     def use(self, use: SymbolicUse) -> Use:
         outer = use.steps[0].site
@@ -124,9 +124,8 @@ class _Freeze:
             at = block.outer
 
     def _kind(self, site: Site, at: int) -> str:
-        unit = self._engine.units[site.unit]
-        block = unit.summary.blocks[at]
-        if block.kind in ("for", "comprehension") and self._loops.counts(site, block.node and block.node + unit.base):
+        block = self._engine.units[site.unit].summary.blocks[at]
+        if block.kind in LOOPS and site.call and not self._loops[site.unit].repeats(site.call, block.node):
             return "count"
         return "swallow" if block.kind == "try" and self._answers.swallows(site, at) else block.kind
 
@@ -189,7 +188,7 @@ def _part(one: Expression) -> str | Hole | Variable | Text:
     if isinstance(one, Reading):
         default = frozen(one.default) if one.default is not None else None
         said = default if isinstance(default, Text) else text(str(default)) if isinstance(default, Scalar) else None
-        return Variable(one.variable, said)
+        return Variable(one.variable, said, tuple(text(_part(path)) for path in one.files))
     if isinstance(one, Joined):
         return text(*(_part(part) for part in one.parts))
     return Hole(imported(one.value).name) if isinstance(one, Object) else Hole()

@@ -18,7 +18,7 @@ from archfit.resolve.calls.values import (
 from archfit.resolve.uses.arguments import given, roles_of
 from archfit.resolve.uses.evaluate import Evaluator
 from archfit.resolve.uses.expressions import Alternatives, Expression, Literal, Object, Unknown, either
-from archfit.resolve.uses.lookups import lookups
+from archfit.resolve.uses.lookups import lookups, maker
 
 Roles = dict[Role, Alternatives]
 
@@ -52,7 +52,7 @@ def lend(evaluator: Evaluator, found: Roles) -> Roles:
         if role is Role.ENTITY:
             found[role] = either(one for each in alternatives for one in _entities(evaluator, each))
         elif role not in OBJECTS:
-            made = [one for one in map(_maker, alternatives) if one is not None]
+            made = [one for one in map(maker, alternatives) if one is not None]
             for one in made:
                 lent |= of_made(evaluator, one)
             if made:
@@ -91,11 +91,6 @@ def of_receiver(evaluator: Evaluator, receiver: Value, function: LibraryFunction
 
 def _fixed(function: LibraryFunction) -> Roles:
     return {role: (Literal(value),) for role, value in function.fixed}
-
-
-def _maker(one: Expression) -> Made | None:
-    value = one.value if isinstance(one, Object) else None
-    return value.origin if isinstance(value, External) and isinstance(value.origin, Made) else None
 
 
 def _items(evaluator: Evaluator, role: Role, found: Alternatives) -> Alternatives:

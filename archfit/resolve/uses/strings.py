@@ -15,6 +15,7 @@ from archfit.resolve.uses.expressions import (
     Joined,
     Literal,
     Member,
+    Object,
     Parameter,
     Reading,
     Unknown,
@@ -30,6 +31,8 @@ METHODS = _KEEPS | _ENDS | _STARTS | {"replace", "format", "join"}
 _JOIN_URL = "urljoin"
 READ = "environ"
 """What the environment says, once the name is known."""
+BELOW = "[]"
+"""What a configuration file says under a key, once the file is known."""
 
 
 def apply(
@@ -126,6 +129,16 @@ def _read(of: Expression, arguments: tuple[Expression, ...], _: dict[str, Altern
     return (Applied(READ, of, arguments),) if any(True for _ in parameters(of)) else (Unknown(),)
 
 
+def _below(of: Expression, arguments: tuple[Expression, ...], _: dict[str, Alternatives]) -> Alternatives:
+    """Return what stands under a key of what a file says; a default may follow the key."""
+    key, *default = arguments
+    name = str(key.value) if isinstance(key, Literal) else ""
+    if isinstance(of, Reading) and of.files and name:
+        instead = next((one for one in default if not isinstance(one, Object) and one != Literal(None)), None)
+        return (Reading(f"{of.variable}.{name}" if of.variable else name, instead, of.files),)
+    return (Applied(BELOW, of, arguments),) if any(True for _ in parameters(of)) else (Unknown(name),)
+
+
 def join_url(base: Expression, other: Expression) -> Alternatives:
     """`urllib.parse.urljoin`: the other URL as seen from the first (RFC 3986, 5.2)."""
     if isinstance(base, Literal) and isinstance(other, Literal):
@@ -173,6 +186,7 @@ _FUNCTIONS: dict[str, Callable[[Expression, tuple[Expression, ...], dict[str, Al
     "format": _format,
     "%": _convert,
     READ: _read,
+    BELOW: _below,
     _JOIN_URL: lambda of, arguments, _: join_url(arguments[0], of),
 }
 

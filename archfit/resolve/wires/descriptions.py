@@ -14,9 +14,8 @@ document. The handler is the function that `operationId` names, below `x-openapi
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from archfit.model import Landscape, Project, Role, library
@@ -24,12 +23,11 @@ from archfit.model.interface import ApiDescription, Operation
 from archfit.model.library import Activity
 from archfit.model.use import Use
 from archfit.model.value import Named, Text
-from archfit.model.wires import Endpoint, segments
+from archfit.model.wires import FIELD, Endpoint, segments
 from archfit.resolve.wires.endpoints import Endpoints, joined
 
 _SERVES = "connexion."
 _MERGES = "specsynthase."
-_FIELD = re.compile(r"\{[^{}]*\}")
 
 
 class Descriptions:
@@ -100,16 +98,13 @@ class Descriptions:
 
     def _handler(self, operation: Operation, mount: Use) -> str:
         root = _exact(mount, library.Role.NAME) or ""
-        module = self._modules.get(mount.at.path, "").rpartition(":")[0]
+        module = self._project.modules_at.get(mount.at.path)
+        source, colon, _ = module.name.rpartition(":") if module else ("", "", "")
         for name in _names(operation, root):
-            own = f"{module}:{name}" if module else name
+            own = f"{source}{colon}{name}"
             if own in self._functions:
                 return own
         return ""
-
-    @cached_property
-    def _modules(self) -> Mapping[str, str]:
-        return {module.path: name for name, module in self._project.modules.items()}
 
     @cached_property
     def _functions(self) -> frozenset[str]:
@@ -123,8 +118,8 @@ def _names(operation: Operation, root: str) -> Iterator[str]:
         yield from (f"{before}{operation.handler}" for before in below)
     elif root:
         parts = segments(operation.path)
-        resource = ".".join(one for one in parts if not _FIELD.fullmatch(one)).replace("-", "_")
-        listed = operation.verb == "GET" and resource and not _FIELD.fullmatch(parts[-1])
+        resource = ".".join(one for one in parts if not FIELD.fullmatch(one)).replace("-", "_")
+        listed = operation.verb == "GET" and resource and not FIELD.fullmatch(parts[-1])
         module = operation.controller or ".".join(filter(None, (root, resource)))
         yield f"{module}.{'search' if listed else operation.verb.lower()}"
 

@@ -39,7 +39,6 @@ class Endpoints:
         self._included: dict[str, list[Use]] = defaultdict(list)
         self._registered: dict[str, list[Use]] = defaultdict(list)
         self._listed: dict[str, list[Use]] = defaultdict(list)
-        self._named = {module.path: name for name, module in project.modules.items()}
         self._source = {one.path for one in project.modules.values() if one.role is FileRole.SOURCE}
         for use in project.uses:
             if use.activity is Activity.MOUNT:
@@ -131,8 +130,8 @@ class Endpoints:
 
     def _mounts_of_module(self, use: Use) -> list[Use]:
         """Return what mounts the module that a route is in; by its dotted name only in its own component."""
-        module = self._named.get(use.at.path, "")
-        exact, dotted = self._modules.get(module, []), self._modules.get(module.rpartition(":")[2], [])
+        module = self._project.modules_at.get(use.at.path)
+        exact, dotted = (self._modules.get(one, []) for one in ((module.name, module.dotted) if module else ("", "")))
         component = self._project.component_at(use.at.path)
         own = [mount for mount in dotted if self._project.component_at(mount.at.path) == component]
         return list(dict.fromkeys((*exact, *own)))

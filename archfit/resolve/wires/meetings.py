@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from archfit.model import Confidence
-from archfit.model.wires import Message, Wire
+from archfit.model.wires import FIELD, Message, Wire, is_written
 from archfit.resolve.wires.messages import Placed
 from archfit.resolve.wires.together import Together
 
-_FIELD = re.compile(r"\{[^{}]*\}")
 _REPLY = re.compile(r"\{[^{}]*(?:repl|respon|receiver|requester|callback|return)[^{}]*\}", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z0-9]")
 
 
 def wires_of(placed: Iterable[Placed], together: Together) -> Iterator[Wire]:
@@ -71,16 +69,14 @@ def _meet(sender: Placed, receiver: Placed) -> bool:
     matches = _PATTERNS.get(one.broker or other.broker, _equal)
     if not topics:
         # Through the default exchange the key is the name of the queue (AMQP 0-9-1, 3.1.3.1).
-        return any(_is_name(key) and key in other.topics for key in one.keys)
-    if not any(_is_name(topic) and matches(pattern, topic) for topic in topics for pattern in other.topics if pattern):
+        return any(is_written(key) and key in other.topics for key in one.keys)
+    if not any(
+        is_written(topic) and matches(pattern, topic) for topic in topics for pattern in other.topics if pattern
+    ):
         return False
     if not one.keys or not any(other.keys):
         return True
     return any(selects(pattern, key) for key in one.keys for pattern in other.keys)
-
-
-def _is_name(topic: str) -> bool:
-    return bool(_NAME.search(_FIELD.sub("", topic)))
 
 
 # -- patterns of topics --------------------------------------------------------------------------------
@@ -100,7 +96,7 @@ def _of_kafka(pattern: str, topic: str) -> bool:
 
 def _of_redis(pattern: str, topic: str) -> bool:
     """Tell whether a channel is subscribed to, by name or by a glob (Redis, PSUBSCRIBE)."""
-    return pattern == topic or ("*" in pattern and _is_name(pattern) and bool(_as_glob(pattern).fullmatch(topic)))
+    return pattern == topic or ("*" in pattern and is_written(pattern) and bool(_as_glob(pattern).fullmatch(topic)))
 
 
 def _of_nats(pattern: str, topic: str) -> bool:
@@ -108,7 +104,7 @@ def _of_nats(pattern: str, topic: str) -> bool:
     if pattern == topic:
         return True
     tokens = [".+" if one == ">" else r"[^.]+" if one == "*" else re.escape(one) for one in pattern.split(".")]
-    return _is_name(pattern) and re.fullmatch(r"\.".join(tokens), topic) is not None
+    return is_written(pattern) and re.fullmatch(r"\.".join(tokens), topic) is not None
 
 
 def _of_mqtt(pattern: str, topic: str) -> bool:
@@ -116,7 +112,7 @@ def _of_mqtt(pattern: str, topic: str) -> bool:
     if pattern == topic:
         return True
     levels = [".*" if one == "#" else r"[^/]*" if one == "+" else re.escape(one) for one in pattern.split("/")]
-    return _is_name(pattern) and re.fullmatch("/".join(levels), topic) is not None
+    return is_written(pattern) and re.fullmatch("/".join(levels), topic) is not None
 
 
 _PATTERNS: dict[str, Callable[[str, str], bool]] = {
@@ -140,9 +136,9 @@ def selects(pattern: str, key: str) -> bool:
     """
     if pattern in ("", "#") or pattern == key:
         return True
-    if not _is_name(key) or not _is_name(pattern):
+    if not is_written(key) or not is_written(pattern):
         return False
-    return bool(_binding(pattern).fullmatch(_FIELD.sub("\x00", key)) or _open_key(key).fullmatch(pattern))
+    return bool(_binding(pattern).fullmatch(FIELD.sub("\x00", key)) or _open_key(key).fullmatch(pattern))
 
 
 @cache
@@ -153,7 +149,7 @@ def _binding(pattern: str) -> re.Pattern[str]:
         if word == "#":
             written += rf"(?:{dot}[^.]+)*"
         else:
-            parts = "[^.]*".join(map(re.escape, _FIELD.split(word)))
+            parts = "[^.]*".join(map(re.escape, FIELD.split(word)))
             written += dot + ("[^.]+" if word == "*" else parts)
     return re.compile(written)
 
@@ -161,4 +157,4 @@ def _binding(pattern: str) -> re.Pattern[str]:
 @cache
 def _open_key(key: str) -> re.Pattern[str]:
     """Return what a key may be of which a part is not known: anything but nothing in its place."""
-    return re.compile("[^*#]+".join(map(re.escape, _FIELD.split(key))))
+    return re.compile("[^*#]+".join(map(re.escape, FIELD.split(key))))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from archfit.model.wires import Endpoint, segments
+from archfit.model.wires import FIELD, Endpoint, is_written, segments
 
 _FEWEST = 2
 """Telling segments that a path must share with a route to be known by it alone."""
@@ -19,7 +19,6 @@ _COMMON = re.compile(
 """What many services have, of this system and of others."""
 _SAME, _BOTH_VARY, _TAKEN, _UNTOLD = 4, 2, 1, 0
 _INTEGER = re.compile(r"-?\d+")
-_FIELD = re.compile(r"\{[^{}]*\}")
 
 
 class Match(NamedTuple):
@@ -92,10 +91,6 @@ def is_telling(segment: str) -> bool:
     return "{" not in segment and not _COMMON.fullmatch(segment)
 
 
-def _is_written(segment: str) -> bool:
-    return any(map(str.isalnum, _FIELD.sub("", segment)))
-
-
 def _cuts(asked: list[str], own: list[str]) -> Iterator[int]:
     """Yield how many segments a proxy may have taken off: none, or those before a route that says enough itself."""
     yield 0
@@ -105,7 +100,7 @@ def _cuts(asked: list[str], own: list[str]) -> Iterator[int]:
 
 def _likeness(own: list[str], asked: list[str]) -> tuple[int, int] | None:
     """Return how alike two paths are, and in how many telling segments; None when the route does not answer."""
-    if asked and not any(map(_is_written, asked)) and any(map(_is_written, own)):
+    if asked and not any(map(is_written, asked)) and any(map(is_written, own)):
         return None  # Of `/{path}` nothing is known but how long it is: any route may answer.
     score = telling = 0
     if own and own[-1].endswith(":path}") and len(asked) >= len(own):
@@ -113,7 +108,7 @@ def _likeness(own: list[str], asked: list[str]) -> tuple[int, int] | None:
         own, asked = own[:-1], asked[: len(own) - 1]
     elif len(own) != len(asked):
         # A hole at the end may hold several segments, or none.
-        if not asked or not _FIELD.fullmatch(asked[-1]) or len(own) < len(asked) - 1:
+        if not asked or not FIELD.fullmatch(asked[-1]) or len(own) < len(asked) - 1:
             return None
         score = -_SAME
         own, asked = own[: len(asked)], asked[: len(own)]
@@ -133,7 +128,7 @@ def _alike(mine: str, theirs: str) -> int:
     if "{" not in mine:
         return _UNTOLD if "{" in theirs and _fits(theirs, mine) else -1
     if "{" not in theirs:
-        if mine.endswith(":int}") and _FIELD.fullmatch(mine) and not _INTEGER.fullmatch(theirs):
+        if mine.endswith(":int}") and FIELD.fullmatch(mine) and not _INTEGER.fullmatch(theirs):
             return -1
         return _TAKEN if _fits(mine, theirs) else -1
     return _BOTH_VARY
@@ -145,5 +140,5 @@ def _fits(pattern: str, written: str) -> bool:
 
 @cache
 def _expression(pattern: str) -> re.Pattern[str]:
-    parts = _FIELD.split(pattern)
+    parts = FIELD.split(pattern)
     return re.compile("[^/]*".join(map(re.escape, parts)))

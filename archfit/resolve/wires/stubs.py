@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from archfit.model import Landscape, Location, Project, Role
+from archfit.model.interface import GENERATED
 from archfit.model.wires import RemoteCall
 from archfit.resolve.environment import Environments
 from archfit.resolve.wires.targets import Targets
 
-_MODULE, _STUB = "_pb2_grpc", "Stub"
+_STUB = "Stub"
 
 
 class Stubs:
@@ -46,8 +47,7 @@ class Stubs:
         """File and service -> the service with its package, and its methods; those of two packages are left out."""
         found: dict[tuple[str, str], dict[str, set[str]]] = {}
         for one in self._landscape.procedures:
-            stem = one.at.path.rpartition("/")[2].removesuffix(".proto").replace("-", "_").replace(".", "_")
-            same = found.setdefault((stem, one.name.rpartition(".")[2]), {})
+            same = found.setdefault((one.file, one.name.rpartition(".")[2]), {})
             same.setdefault(one.name, set()).update(method.name for method in one.methods)
         return {
             key: (name, frozenset(methods))
@@ -59,6 +59,6 @@ class Stubs:
 
 def _file_and_service(stub: str) -> tuple[str, str]:
     module, _, name = stub.rpartition(".")
-    if not module.endswith(_MODULE) or not name.endswith(_STUB):
+    if not module.endswith(GENERATED) or not name.endswith(_STUB):
         return "", ""
-    return module.rpartition(".")[2].removesuffix(_MODULE), name.removesuffix(_STUB)
+    return module.rpartition(".")[2].removesuffix(GENERATED), name.removesuffix(_STUB)

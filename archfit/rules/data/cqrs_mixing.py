@@ -6,8 +6,8 @@ Who separates commands from queries may read from anywhere, cache and scale the 
 nothing. A query that writes takes that away without anybody noticing. A read model has one writer, its projector,
 which can build it anew from what happened; what others write into it is lost on that day.
 
-Names alone say what code is for, so only components that separate the two are judged: those that have modules or
-packages for `commands`. A table is a read model when a projector writes it.
+Names alone say what code is for, so only code that separates the two is judged: queries that have modules or packages
+for `commands` beside them, in the same folder. A table is a read model when a projector writes it.
 
 ## A query that counts
 
@@ -108,6 +108,60 @@ def find(order):
         return connection.execute(text("select * from orders where id = :id"), {"id": order})
 ```
 
+## A module of statements, with no commands beside it
+
+`archfit.toml`:
+
+```toml
+[components.shop]
+path = "shop"
+```
+
+`shop/__init__.py`:
+
+```python
+```
+
+`shop/terminal/__init__.py`:
+
+```python
+```
+
+`shop/terminal/commands.py`:
+
+```python
+def show(order):
+    print(order)
+```
+
+`shop/orders/__init__.py`:
+
+```python
+```
+
+`shop/orders/models.py`:
+
+```python
+from sqlalchemy.orm import DeclarativeBase
+
+class Base(DeclarativeBase): ...
+
+class Order(Base):
+    __tablename__ = "orders"
+```
+
+`shop/orders/queries.py`:
+
+```python
+from sqlalchemy import create_engine, text
+
+engine = create_engine("postgresql://app@db/shop")
+
+def forget(order):
+    with engine.connect() as connection:
+        connection.execute(text("delete from orders where id = :id"), {"id": order})
+```
+
 ## When it is wrong
 
 A module called `queries` that only holds the statements of all sorts is no reading side: name it otherwise, or set the
@@ -146,19 +200,18 @@ class Options:
 
 def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each function of the reading side that writes, and each write into a read model by a command."""
-    separate = {module.component for module in project.modules.values() if _stands(module.path, options.commands)}
-    writes = [
-        one
-        for one in project.tables.accesses
-        if one.writes and one.component in separate and one.confidence is not Confidence.GUESS
-    ]
-    yield from _queries(project, [one for one in writes if _stands(one.at.path, options.queries)])
+    separate = {folder for module in project.modules.values() for folder in _holding(module.path, options.commands)}
+    writes = [one for one in project.tables.accesses if one.writes and one.confidence is not Confidence.GUESS]
+    yield from _queries(
+        project, [one for one in writes if not separate.isdisjoint(_holding(one.at.path, options.queries))]
+    )
     yield from _projections(project, writes, options)
 
 
-def _stands(path: str, names: Iterable[str]) -> bool:
-    """Tell whether a module, or a package around it, has one of the names."""
-    return not set(path.removesuffix(".py").split("/")).isdisjoint(names)
+def _holding(path: str, names: Iterable[str]) -> list[str]:
+    """Return the folders that hold a module, or a package around it, that has one of the names."""
+    parts = path.removesuffix(".py").split("/")
+    return ["/".join(parts[:depth]) for depth, part in enumerate(parts) if part in names]
 
 
 def _queries(project: Project, writes: list[TableAccess]) -> Iterator[Violation]:
@@ -180,10 +233,12 @@ def _queries(project: Project, writes: list[TableAccess]) -> Iterator[Violation]
 
 
 def _projections(project: Project, writes: list[TableAccess], options: Options) -> Iterator[Violation]:
-    projected = {one.table: one for one in reversed(writes) if _stands(one.at.path, options.projections)}
+    projected = {
+        (one.component, one.table): one for one in reversed(writes) if _holding(one.at.path, options.projections)
+    }
     for one in writes:
-        projector = projected.get(one.table)
-        if projector and _stands(one.at.path, options.commands):
+        projector = projected.get((one.component, one.table))
+        if projector and _holding(one.at.path, options.commands):
             yield Violation(
                 at=one.at,
                 message=f"`{one.function}` writes the read model `{one.table}` beside its projector",

@@ -15,13 +15,9 @@ updates it. No version at all, and different major versions, are warnings.
 `archfit.toml`:
 
 ```toml
-[components.orders]
-path = "orders"
-kind = "service"
-
-[components.contracts]
-path = "contracts"
-kind = "library"
+[components]
+orders = {path = "orders", kind = "service"}
+contracts = {path = "contracts", kind = "library"}
 ```
 
 `orders/requirements.txt`:
@@ -39,9 +35,7 @@ def place() -> None: ...
 `contracts/pyproject.toml`:
 
 ```toml
-[project]
-name = "contracts"
-version = "1.4"
+project = {name = "contracts", version = "1.4"}
 ```
 
 `contracts/events.py`:
@@ -55,17 +49,10 @@ class OrderPlaced: ...
 `archfit.toml`:
 
 ```toml
-[components.orders]
-path = "orders"
-kind = "service"
-
-[components.billing]
-path = "billing"
-kind = "service"
-
-[components.contracts]
-path = "contracts"
-kind = "library"
+[components]
+orders = {path = "orders", kind = "service"}
+billing = {path = "billing", kind = "service"}
+contracts = {path = "contracts", kind = "library"}
 ```
 
 `orders/requirements.txt`:
@@ -95,9 +82,7 @@ def bill() -> None: ...
 `contracts/pyproject.toml`:
 
 ```toml
-[project]
-name = "shop-contracts"
-version = "2.0.1"
+project = {name = "shop-contracts", version = "2.0.1"}
 ```
 
 `contracts/events.py`:
@@ -111,21 +96,11 @@ class OrderPlaced: ...
 `archfit.toml`:
 
 ```toml
-[components.orders]
-path = "orders"
-kind = "service"
-
-[components.contracts]
-path = "contracts"
-kind = "library"
-
-[components.money]
-path = "money"
-kind = "library"
-
-[components.fakes]
-path = "fakes"
-kind = "library"
+[components]
+orders = {path = "orders", kind = "service"}
+contracts = {path = "contracts", kind = "library"}
+money = {path = "money", kind = "library"}
+fakes = {path = "fakes", kind = "library"}
 ```
 
 `orders/requirements.txt`:
@@ -150,9 +125,7 @@ def place() -> None: ...
 `contracts/pyproject.toml`:
 
 ```toml
-[project]
-name = "shop-contracts"
-version = "1.4"
+project = {name = "shop-contracts", version = "1.4"}
 ```
 
 `contracts/events.py`:
@@ -164,9 +137,7 @@ class OrderPlaced: ...
 `money/pyproject.toml`:
 
 ```toml
-[project]
-name = "money"
-version = "1.0"
+project = {name = "money", version = "1.0"}
 ```
 
 `money/amounts.py`:
@@ -178,9 +149,7 @@ class Amount: ...
 `fakes/pyproject.toml`:
 
 ```toml
-[project]
-name = "shop-fakes"
-version = "1.0"
+project = {name = "shop-fakes", version = "1.0"}
 ```
 
 `fakes/payments.py`:

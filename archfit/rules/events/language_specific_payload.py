@@ -162,6 +162,7 @@ def _violation(sender: Message, edge: CallEdge, others: list[str]) -> Violation:
         message=f"`{sender.component}` sends {names} what it writes by `{edge.callee}`",
         subject=f"{sender.function} {edge.callee} {topic}",
         steps=(Step(f"`{edge.caller}` calls `{edge.callee}`", Location(edge.path, edge.line)),),
+        steps_title="calls",
         why="only Python reads it, with the same classes, and who can send it can run code at the receiver",
         help="send JSON, Avro or Protocol Buffers",
         source=sender.component,

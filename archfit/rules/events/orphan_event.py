@@ -63,6 +63,56 @@ def listen():
         print(message)
 ```
 
+## Beside tasks, which are sent by name and have no topics
+
+`docker-compose.yml`:
+
+```yaml
+services:
+  orders: {build: orders}
+  mails: {build: mails}
+```
+
+`orders/app.py`:
+
+```python
+import os
+
+from celery import Celery
+from kafka import KafkaProducer
+
+producer = KafkaProducer()
+queue = Celery("orders", broker=os.environ["QUEUE_URL"])
+
+def cancel(key, address):
+    producer.send("orders.cancelled", key)  # expect: orphan-event
+    producer.send("orders.placed", key)
+    queue.send_task("mails.cancelled", args=[address])
+```
+
+`mails/tasks.py`:
+
+```python
+import os
+
+from celery import Celery
+
+app = Celery("mails", broker=os.environ["QUEUE_URL"])
+
+@app.task(name="mails.cancelled")
+def cancelled(address): ...
+```
+
+`mails/events.py`:
+
+```python
+from kafka import KafkaConsumer
+
+def listen():
+    for message in KafkaConsumer("orders.canceled", "orders.placed"):
+        print(message)
+```
+
 ## The event is received, or it is not known what is
 
 `docker-compose.yml`:
@@ -115,6 +165,41 @@ app = FastAPI()
 
 def listen():
     for message in KafkaConsumer("orders.placed"):
+        print(message)
+```
+
+## A topic that only the environment says
+
+`docker-compose.yml`:
+
+```yaml
+services:
+  orders: {build: orders}
+  mails: {build: mails}
+```
+
+`orders/app.py`:
+
+```python
+import os
+
+from kafka import KafkaProducer
+
+producer = KafkaProducer()
+
+def cancel(key):
+    producer.send("orders.cancelled", key)
+```
+
+`mails/events.py`:
+
+```python
+import os
+
+from kafka import KafkaConsumer
+
+def listen():
+    for message in KafkaConsumer(os.environ["TOPIC"]):
         print(message)
 ```
 

@@ -97,6 +97,50 @@ async def name(key: int):
         return await client.get(f"https://users.example.com/users/{key}")
 ```
 
+## What runs behind a decorator is another method
+
+`shop/__init__.py`:
+
+```python
+```
+
+`shop/seldom.py`:
+
+```python
+class Seldom:
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def __call__(self, method):
+        def wrapper(*args, **kwargs):
+            return method(*args, **kwargs)
+
+        return wrapper
+```
+
+`shop/prices.py`:
+
+```python
+import httpx
+import requests
+
+from shop.seldom import Seldom
+
+class Plain:
+    @Seldom(30)
+    def update(self):
+        self.prices = requests.get("https://prices.example.com", timeout=2).json()
+
+class Quick:
+    @Seldom(30)
+    async def refresh(self):
+        async with httpx.AsyncClient() as client:
+            self.prices = await client.get("https://prices.example.com")
+
+    async def price(self, key):
+        await self.refresh()
+        return self.prices[key]
+```
 
 ## When it is wrong
 
@@ -105,7 +149,8 @@ A coroutine that nothing else runs beside, as in a script: ignore the finding th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from archfit.model import Confidence, Family, Location, Need, Project, Role, Rule, Severity, Step, Violation, library
@@ -141,7 +186,7 @@ class _Blocking:
 
 def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each place of a coroutine that leads to a blocking call, once."""
-    functions = {place.name: place for place in project.calls.functions}
+    functions, undecided = project.reach.places, _undecided(project)
     found: dict[Location, _Blocking] = {}
     layer = list(_places(project))
     for distance in range(options.depth + 1):
@@ -151,7 +196,7 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
             if place is not None and place.asynchronous:
                 found.setdefault(one.steps[0].at, one)
             elif place is not None and distance < options.depth:
-                following += _callers(project, one)
+                following += _callers(project, one, undecided)
         layer = following
     for at, one in found.items():
         if project.role_at(at.path) is Role.SOURCE:
@@ -183,11 +228,25 @@ def _blocks(use: Use) -> bool:
     return all(one.partition(".")[0] in _LIBRARIES for one in (use.function, *clients))
 
 
-def _callers(project: Project, one: _Blocking) -> Iterator[_Blocking]:
+def _callers(project: Project, one: _Blocking, undecided: Collection[tuple[str, int]]) -> Iterator[_Blocking]:
     for edge in project.callers_of(one.caller):
-        if edge.kind in WAITED:
+        if edge.kind in WAITED and (edge.caller, edge.line) not in undecided:
             step = Step(f"`{edge.caller}` calls `{edge.callee}`", Location(edge.path, edge.line))
             yield _Blocking(one.function, edge.caller, (step, *one.steps), one.confidence, edge.callee)
+
+
+def _undecided(project: Project) -> frozenset[tuple[str, int]]:
+    """
+    Return (function, line) where an inner function calls one of several functions, of which it is not known which.
+
+    It is what was given to the function around it, as a wrapper does. Methods that replace one another have one name.
+    """
+    own = project.reach.places
+    names: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for edge in project.calls.edges:
+        if edge.kind in WAITED and edge.callee in own and edge.caller.rpartition(".")[0] in own:
+            names[edge.caller, edge.line].add(edge.callee.rpartition(".")[2])
+    return frozenset(place for place, called in names.items() if len(called) > 1)
 
 
 def _violation(project: Project, at: Location, one: _Blocking) -> Violation:
@@ -198,6 +257,7 @@ def _violation(project: Project, at: Location, one: _Blocking) -> Violation:
         message=f"`{one.function}` blocks the event loop in `{one.caller}`{through}",
         subject=" -> ".join(filter(None, (one.caller, one.through, one.function))),
         steps=one.steps if one.through else (),
+        steps_title="calls",
         why="while it waits, the process serves nobody else, health checks included",
         help=f"use {instead}, or run it in a thread: `asyncio.to_thread`",
         source=project.component_at(at.path),

@@ -7,8 +7,8 @@ grows with the size of a list (the "N+1" of databases, over a network). It is al
 through what belongs together. Asking once for all items, or keeping a copy by events, is the way out.
 
 Loops with `while` are polling or paging; loops over numbers are attempts or pages, or what is called so, as are batches
-and chunks; at most three things that are written out are no list that grows; and what is returned at once is not asked
-for again: these do not count.
+and chunks; messages come in one by one; at most three things that are written out are no list that grows; and what is
+returned at once is not asked for again: these do not count.
 
 ## A helper in another module does the call
 
@@ -78,18 +78,8 @@ def fetch_user(key):
 
 ```yaml
 services:
-  orders:
-    build: orders
-  users:
-    build: users
-```
-
-`users/Dockerfile`:
-
-```dockerfile
-FROM python:3.12
-COPY . .
-CMD ["uvicorn", "app:app"]
+  orders: {build: orders}
+  users: {build: users}
 ```
 
 `users/app.py`:
@@ -101,14 +91,6 @@ app = FastAPI()
 
 @app.post("/users/query")
 def users(keys: list[int]): ...
-```
-
-`orders/Dockerfile`:
-
-```dockerfile
-FROM python:3.12
-COPY . .
-CMD ["uvicorn", "app:app"]
 ```
 
 `orders/app.py`:
@@ -132,6 +114,49 @@ def ask(keys):
     return answer
 ```
 
+## For each message that comes in, and for each item of one
+
+`docker-compose.yml`:
+
+```yaml
+services:
+  orders: {build: orders}
+  users: {build: users}
+```
+
+`users/app.py`:
+
+```python
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get("/users/{key}")
+def user(key: int): ...
+```
+
+`orders/app.py`:
+
+```python
+import json
+
+import requests
+from kafka import KafkaConsumer
+
+def listen():
+    for message in KafkaConsumer("orders.placed"):
+        print(requests.get(f"http://users/users/{message.key}", timeout=2).json())
+
+def listen_to_lists():
+    consumer = KafkaConsumer("orders.counted")
+    for message in consumer:
+        tell_all(json.loads(message.value))
+
+def tell_all(keys):
+    for key in keys:
+        print(requests.get(f"http://users/users/{key}", timeout=2).json())  # expect: remote-call-in-loop
+```
+
 ## When it is wrong
 
 A loop over a few fixed things, or a job that nobody waits for: ignore the finding there.
@@ -139,19 +164,16 @@ A loop over a few fixed things, or a job that nobody waits for: ignore the findi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archfit.model import Family, Location, Need, Project, Role, Rule, Severity, Step, Violation
 from archfit.model.calls import CallEdge
-from archfit.model.use import Hop
-from archfit.model.wires import RemoteCall, segments
+from archfit.model.library import Activity
+from archfit.model.use import LOOPS, Hop
+from archfit.model.wires import RemoteCall, is_written, segments
 
-_FIELD = re.compile(r"\{[^{}]*\}")
-_LOOPS = frozenset({"for", "comprehension"})
-_NUMBERS = frozenset({"builtins.range", "itertools.count"})
 _MOST = 10
 """Loops that are told for one call."""
 
@@ -166,13 +188,13 @@ class Options:
 
 def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each call of a sibling with each loop that repeats it, where the call stands in the loop or below it."""
-    numbers, targets = _numbers(project), _targets(project)
+    targets, listening = _targets(project), _listening(project)
     seen = set()
     for call in project.wires.calls:
         asks_several = len(targets[call.component, call.at, call.via]) > 1
         if not call.target or asks_several or project.role_at(call.at.path) is not Role.SOURCE:
             continue
-        loops = list(_in_loop(call)) or list(_called_in_loop(project, call, options.depth, numbers))
+        loops = list(_in_loop(call, listening)) or list(_called_in_loop(project, call, options.depth, listening))
         for at, steps in loops[:_MOST]:
             key = (at, call.target, steps[0].at)
             if key not in seen:
@@ -189,9 +211,22 @@ def _targets(project: Project) -> Mapping[tuple[str, Location, tuple[Hop, ...]],
     return found
 
 
-def _in_loop(call: RemoteCall) -> Iterator[tuple[Location, tuple[Step, ...]]]:
-    around = next((one for one in call.around if one.kind in _LOOPS), None)
-    if around is not None:
+def _listening(project: Project) -> Mapping[str, int]:
+    """Return the functions that begin to receive messages themselves, and where: loops below it go over these."""
+    found: dict[str, int] = {}
+    for use in project.uses:
+        if use.activity is Activity.SUBSCRIBE:
+            found.setdefault(use.caller, use.at.line)
+    return found
+
+
+def _is_list(function: str, line: int, listening: Mapping[str, int]) -> bool:
+    return line < listening.get(function, line + 1)
+
+
+def _in_loop(call: RemoteCall, listening: Mapping[str, int]) -> Iterator[tuple[Location, tuple[Step, ...]]]:
+    around = next((one for one in call.around if one.kind in LOOPS), None)
+    if around is not None and _is_list(around.function, around.line, listening):
         at = _place(call, around.function)
         yield at, (Step(f"a loop in `{around.function}`", Location(at.path, around.line)),)
 
@@ -203,35 +238,26 @@ def _place(call: RemoteCall, function: str) -> Location:
     return next((at for name, at in zip(callers, places, strict=False) if name == function), call.at)
 
 
-def _numbers(project: Project) -> frozenset[tuple[str, str, int]]:
-    """Return the lines, each in a function, that count: loops there are attempts, pages, or parts of a list."""
-    return frozenset((one.caller, one.path, one.line) for one in project.calls.edges if one.callee in _NUMBERS)
-
-
 def _called_in_loop(
-    project: Project, call: RemoteCall, depth: int, numbers: frozenset[tuple[str, str, int]]
+    project: Project, call: RemoteCall, depth: int, listening: Mapping[str, int]
 ) -> Iterator[tuple[Location, tuple[Step, ...]]]:
     """Yield the ways from loops that are near to the function of the call; what asks for anything may ask for all."""
-    known = call.protocol != "http" or any(any(map(str.isalnum, _FIELD.sub("", one))) for one in segments(call.path))
+    known = call.protocol != "http" or any(map(is_written, segments(call.path)))
     pending: deque[tuple[str, tuple[CallEdge, ...]]] = deque([(call.caller, ())] if known else ())
     seen = {call.caller}
     while pending:
         function, way = pending.popleft()
-        near = [(edge, _repeats(edge, numbers)) for edge in project.callers_of(function) if edge.kind != "task"]
-        for edge, repeats in sorted(near, key=lambda one: not one[1]):
+        near = [edge for edge in project.callers_of(function) if edge.kind != "task"]
+        for edge in sorted(near, key=lambda one: not one.loop):
             if edge.caller in seen:
                 continue
             seen.add(edge.caller)
             longer = (edge, *way)
-            if repeats:
+            if edge.loop and _is_list(edge.caller, edge.loop, listening):
                 calls = (Step(f"`{one.caller}` calls `{one.callee}`", Location(one.path, one.line)) for one in longer)
                 yield call.at, (Step(f"a loop in `{edge.caller}`", Location(edge.path, edge.loop)), *calls)
             elif len(longer) < depth:
                 pending.append((edge.caller, longer))
-
-
-def _repeats(edge: CallEdge, numbers: frozenset[tuple[str, str, int]]) -> bool:
-    return bool(edge.loop) and (edge.caller, edge.path, edge.loop) not in numbers
 
 
 def _violation(call: RemoteCall, at: Location, steps: tuple[Step, ...]) -> Violation:

@@ -255,6 +255,7 @@ def _violation(chain: tuple[RemoteCall, ...], options: Options) -> Violation:
         message=f"a request waits for {len(chain)} calls in a row: {through}",
         subject=" -> ".join((first.caller, *(f"{call.target} {call.what}" for call in chain))),
         steps=tuple(Step(f"`{call.caller}` calls `{call.what}` of `{call.target}`", call.at) for call in chain),
+        steps_title="calls",
         why="latencies add up, and each component of the chain that is down or slow takes those before it with it",
         notes=(f"where each of them is up 99.9 % of the time, all {len(chain)} are up {up:.1%} of it",),
         help=f"let `{first.component}` keep what it needs by events, or send on what the answer does not need",

@@ -105,6 +105,54 @@ def connected():
     return create_engine("postgresql://db/orders")
 ```
 
+## Kept by its address
+
+`docker-compose.yml`:
+
+```yaml
+services:
+  orders:
+    build: orders
+```
+
+`orders/Dockerfile`:
+
+```dockerfile
+FROM python:3.12
+COPY . .
+CMD ["uvicorn", "app:app"]
+```
+
+`orders/app.py`:
+
+```python
+from fastapi import FastAPI
+
+from database import kept
+
+app = FastAPI()
+
+@app.get("/orders")
+def orders():
+    return kept("orders").connect().execute("select 1")
+```
+
+`orders/database.py`:
+
+```python
+from sqlalchemy import create_engine
+
+ENGINES = {}
+
+def kept(name):
+    if name not in ENGINES:
+        ENGINES[name] = connected(name)
+    return ENGINES[name]
+
+def connected(name):
+    return create_engine(f"postgresql://db/{name}")
+```
+
 ## When it is wrong
 
 Something keeps what the function returns in a way that is not seen: ignore the finding with that reason.
@@ -150,15 +198,19 @@ def check(project: Project, _: NoOptions) -> Iterator[Violation]:
     reach = project.reach
     starts = [name for one in project.wires.endpoints for name in reach.answering(one)]
     ways = reach.ways(starts, depth=_DEPTH, each_time=True) if starts else {}
-    made = [(use.at, use.function.removesuffix(".__init__"), use.caller) for use in project.uses if _is_pool(use)]
-    for found, severity in ((made, None), (_thrown_away(project), Severity.INFO)):
+    pools = [
+        (use.at, use.function.removesuffix(".__init__"), use.caller)
+        for use in (project.uses if ways else ())
+        if _is_pool(use) and not any(edge.branch for edge in ways.get(use.caller, ()))
+    ]
+    for found, severity in ((pools, None), (_thrown_away(project), Severity.INFO)):
         for at, what, function in found if ways else ():
             if function in ways and project.role_at(at.path) is Role.SOURCE:
                 yield _violation(project, at, (function, what), ways[function], severity)
 
 
 def _is_pool(use: Use) -> bool:
-    """Tell whether a use makes a pool each time: not once by a condition, and not around one that is there."""
+    """Tell whether a use makes a pool each time: not once by a condition there, and not around one that is there."""
     if use.activity is not Activity.CONNECT or not use.function.startswith(_POOLS):
         return False
     where = [str(one) for role in (library.Role.URL, library.Role.HOST) for one in use.values(role)]

@@ -18,18 +18,8 @@ Threads of executors are limited, and so are the requests of one aiohttp session
 
 ```yaml
 services:
-  orders:
-    build: orders
-  users:
-    build: users
-```
-
-`orders/Dockerfile`:
-
-```dockerfile
-FROM python:3.12
-COPY . .
-CMD ["uvicorn", "app:app"]
+  orders: {build: orders}
+  users: {build: users}
 ```
 
 `orders/app.py`:
@@ -57,14 +47,6 @@ async def reports(keys: list[int]):
         asyncio.create_task(user(key))  # expect: unbounded-concurrency
 ```
 
-`users/Dockerfile`:
-
-```dockerfile
-FROM python:3.12
-COPY . .
-CMD ["uvicorn", "app:app"]
-```
-
 `users/app.py`:
 
 ```python
@@ -82,18 +64,8 @@ def user(key: int): ...
 
 ```yaml
 services:
-  orders:
-    build: orders
-  users:
-    build: users
-```
-
-`orders/Dockerfile`:
-
-```dockerfile
-FROM python:3.12
-COPY . .
-CMD ["uvicorn", "app:app"]
+  orders: {build: orders}
+  users: {build: users}
 ```
 
 `orders/app.py`:
@@ -147,14 +119,6 @@ async def user(key):
 
 async def names(keys):
     return await asyncio.gather(*[user(key) for key in keys])
-```
-
-`users/Dockerfile`:
-
-```dockerfile
-FROM python:3.12
-COPY . .
-CMD ["uvicorn", "app:app"]
 ```
 
 `users/app.py`:

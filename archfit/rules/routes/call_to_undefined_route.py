@@ -243,7 +243,7 @@ _BY_ITSELF = frozenset({"docs", "redoc", "openapi.json", "static", "media", "met
 def check(project: Project, _: NoOptions) -> Iterator[Violation]:
     """Yield each place and path that no route of the component called may answer at."""
     routing = Routing(project)
-    for call in certain(project.wires.calls):
+    for call in certain(project.wires.calls, ways=True):
         if project.role_at(call.at.path) is Role.SOURCE and _is_missing(call, routing):
             yield _violation(call, routing)
 
@@ -271,6 +271,7 @@ def _violation(call: RemoteCall, routing: Routing) -> Violation:
             *(Step(f"through `{hop.function}`", hop.at) for hop in call.via),
             *(Step(f"the nearest route is `{_shown(one)}`", one.at) for one in near),
         ),
+        steps_title="routes",
         why=f"the call fails with {'UNIMPLEMENTED' if grpc else '404'} whenever it is made, and no test of one side "
         "alone sees that",
         notes=(call.why, f"none of the {len(own)} routes of `{call.target}` may answer there"),

@@ -162,6 +162,7 @@ def _violation(call: RemoteCall, others: list[Endpoint]) -> Violation:
             *(Step(f"through `{hop.function}`", hop.at) for hop in call.via),
             *(Step(f"`{call.target}` answers at `{one.verb} {one.path}`", one.at) for one in others),
         ),
+        steps_title="routes",
         why="the call fails with 405 whenever it is made",
         notes=(call.why,) if call.why else (),
         help=f"call it with {known}, or let the route of `{call.target}` take `{call.verb}`",

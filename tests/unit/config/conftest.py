@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from archfit.config import Schema, load
+from archfit.config.loading import load
+from archfit.config.schema import Schema
 from archfit.model import ArchfitError, Config, Mistake
 
 Read = Callable[..., Config]

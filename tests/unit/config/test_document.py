@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from archfit.config import Schema, load
 from archfit.config.document import MEBIBYTE
+from archfit.config.loading import load
+from archfit.config.schema import Schema
 from archfit.model import ArchfitError, Location, Mistake
 
 MistakesOf = Callable[..., tuple[Mistake, ...]]

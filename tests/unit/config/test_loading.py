@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archfit.config import Schema, load
+from archfit.config.loading import load
+from archfit.config.schema import Schema
 from archfit.model import (
     ArchfitError,
     ComponentConfig,

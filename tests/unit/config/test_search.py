@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from archfit.config import find
+from archfit.config.search import find
 
 
 def write(path: Path, text: str = "") -> Path:

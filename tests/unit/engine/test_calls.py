@@ -9,8 +9,8 @@ from archfit.engine.assemble import assemble
 from archfit.engine.calls import calls_below
 from archfit.engine.effort import Effort
 from archfit.engine.run import Request, survey
-from archfit.extract import walk
 from archfit.extract.cache import Keeping, Memory
+from archfit.extract.walk import walk
 from archfit.model import Config, Need
 from archfit.model.calls import CallGraph
 

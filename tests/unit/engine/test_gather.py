@@ -8,12 +8,12 @@ import pytest
 
 from archfit.engine.effort import Effort
 from archfit.engine.gather import Gathered, gather
-from archfit.extract import walk
 from archfit.extract.cache import Keeping, Memory
 from archfit.extract.columns import Codec
 from archfit.extract.manifests import extract as extract_manifest
 from archfit.extract.python import extract
 from archfit.extract.python.summary import summarise
+from archfit.extract.walk import walk
 from archfit.model import ArchfitError, ManifestFacts, Need, ProblemKind
 
 FILES = {

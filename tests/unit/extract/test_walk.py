@@ -149,3 +149,38 @@ def test_folders_nested_too_deeply_are_reported(tmp_path: Path, monkeypatch: pyt
     write(tmp_path, "a/b/x.py", "a/b/c/y.py")
     message = "folders are nested more than 2 levels deep"
     assert walk(tmp_path) == Tree(("a/b/x.py",), problems=(Problem(ProblemKind.TOO_LARGE, message, Location("a/b/c")),))
+
+
+def test_of_hidden_folders_those_are_entered_that_tell_of_pipelines_and_owners(tmp_path: Path) -> None:
+    told = (
+        ".github/CODEOWNERS",
+        ".github/dependabot.yml",
+        ".github/workflows/ci.yaml",
+        ".gitlab/CODEOWNERS",
+        "shop/.github/workflows/ci.yml",
+    )
+    write(tmp_path, *told, ".circleci/config.yml", ".idea/x.yml", ".githubx/CODEOWNERS")
+    assert walk(tmp_path).files == told
+
+
+def test_no_code_and_nothing_else_of_hidden_folders_is_listed(tmp_path: Path) -> None:
+    write(tmp_path, ".github/check.py", ".github/__init__.py", ".github/workflows/check.py", ".github/notes.md")
+    write(tmp_path, ".github/workflows/x.sh", ".github/workflows/deep/ci.yml", ".github/workflows/workflows/ci.yml")
+    write(tmp_path, ".github/actions/build/action.yml", ".github/scripts/x.py", ".github/Dockerfile", "app.py")
+    assert walk(tmp_path).files == ("app.py",)
+
+
+def test_links_in_hidden_folders_are_followed_to_what_is_told_only(tmp_path: Path) -> None:
+    write(tmp_path, "ci.yml", "code.py", "package/x.py")
+    (tmp_path / ".github/workflows").mkdir(parents=True)
+    (tmp_path / ".github/workflows/ci.yml").symlink_to(tmp_path / "ci.yml")
+    (tmp_path / ".github/workflows/code.py").symlink_to(tmp_path / "code.py")
+    (tmp_path / ".github/package").symlink_to(tmp_path / "package")
+    found = walk(tmp_path)
+    assert (found.files, found.problems) == ((".github/workflows/ci.yml", "ci.yml", "code.py", "package/x.py"), ())
+
+
+def test_hidden_folders_can_be_excluded(tmp_path: Path) -> None:
+    write(tmp_path, ".github/workflows/ci.yml", ".github/CODEOWNERS")
+    assert walk(tmp_path, exclude=(".github/workflows/",)).files == (".github/CODEOWNERS",)
+    assert walk(tmp_path, exclude=(".github/",)).files == ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archfit.libraries import read
+from archfit.libraries.reading import read
 from archfit.model import ArchfitError, Mistake
 
 MistakesOf = Callable[[str], tuple[Mistake, ...]]

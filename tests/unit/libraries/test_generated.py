@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from archfit.libraries import generated, generated_modules
+from archfit.libraries.generated import generated, generated_modules
 from archfit.model import Location
 from archfit.model.interface import RpcMethod, RpcService
 from archfit.model.library import Activity, Role

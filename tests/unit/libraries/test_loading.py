@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archfit.libraries import load
+from archfit.libraries.loading import load
 from archfit.model import ArchfitError, Location, Mistake
 from archfit.model.library import Knowledge, Library
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archfit.libraries import read
+from archfit.libraries.reading import read
 from archfit.model.library import (
     MISSING,
     SELF,

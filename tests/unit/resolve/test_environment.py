@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from archfit.model import (
     Component,
     ComponentKind,
@@ -85,6 +87,44 @@ def test_a_default_says_nothing_where_more_of_the_environment_is_elsewhere() -> 
     filled = Process("orders", service("web", "orders", missing=("secrets.env",))).fill(URL)
 
     assert filled == Filled(Text((Hole("DATABASE_URL"),)))
+
+
+def configuration(path: str, url: str) -> SettingGroup:
+    return SettingGroup("configuration file", path, Location(path), (Setting("db.url", text(url), Location(path, 2)),))
+
+
+def in_files(*paths: str) -> Text:
+    return text(Variable("db.url", text("sqlite:///a.db"), tuple(map(text, paths))))
+
+
+@pytest.mark.parametrize(
+    ("files", "value", "source"),
+    [
+        ({"orders/config.yml": "postgres://db/a"}, "postgres://db/a", "db.url in orders/config.yml"),
+        ({"config.yml": "postgres://db/a"}, "postgres://db/a", "db.url in config.yml"),
+        ({"users/config.yml": "postgres://db/a"}, "sqlite:///a.db", "a default in the code"),
+        ({"orders/a/config.yml": "postgres://db/a", "orders/b/config.yml": "postgres://db/b"}, "{db.url}", ""),
+    ],
+)
+def test_a_configuration_file_says_what_the_code_reads_in_it(files: dict[str, str], value: str, source: str) -> None:
+    groups = tuple(configuration(path, url) for path, url in files.items())
+    (process,) = Environments(PROJECT, landscape(service("web", "orders"), groups=groups)).running("orders/db.py")
+
+    filled = process.fill(in_files("config.yml"))
+
+    assert (str(filled.text), filled.source) == (value, source)
+
+
+def test_the_environment_says_which_file() -> None:
+    groups = (
+        configuration("orders/dev.yml", "postgres://db/dev"),
+        configuration("orders/prod.yml", "postgres://db/prod"),
+    )
+    web = service("web", "orders", setting("CONFIG", "/srv/prod.yml"))
+    (process,) = Environments(PROJECT, landscape(web, groups=groups)).running("orders/db.py")
+    asked = text(Variable("db.url", None, (text(Variable("CONFIG", text("dev.yml"))),)))
+
+    assert str(process.fill(asked).text) == "postgres://db/prod"
 
 
 def test_what_is_set_and_not_shown_is_known_by_its_digest() -> None:

@@ -2,13 +2,17 @@
 
 from wsgiref.simple_server import make_server
 
+from shop.catalog import search
 from shop.notifications.handlers import subscribe_all
+from shop.orders import repository
 from shop.payments import ledger
 from shop.shared.storage import connect
 from shop.web.pages import application
 
 
 def main() -> None:
+    search.create_tables()
+    repository.create_tables()
     with connect() as connection:
         ledger.create_tables(connection)
     subscribe_all()

@@ -15,6 +15,7 @@ MUCH = 1 << 17
 PATHS = (
     ".env", "alembic.ini", "nginx.conf", "main.tf", "Dockerfile", "docker-compose.yml", "k8s/x.yaml", "values.yaml",
     "kustomization.yaml", "serverless.yml", "template.yaml", "Procfile", "openapi.yml", "swagger.json", "a.proto",
+    "app.ini", "config.toml", "config/app.yml", "settings.json",
 )  # fmt: skip
 PIECES = (
     "${", "${A:-", "$A", "$$", "}", "{", '"', "'", "\\", "\n", "=", "A=", "<<EOF\n", "/*", "#", "server {", "set $a ",

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import pytest
+
 from archfit.model.calls import CallGraph
 
 Calls = Callable[..., set[tuple[str, str]]]
@@ -134,3 +136,19 @@ def test_stars_between_all_modules_come_to_an_end(calls: Calls) -> None:
     files = {f"{name}.py": f"{stars}nowhere()\nclass A(Missing): ...\n" for name in names}
 
     assert calls(files=files) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "module"),
+    [
+        ("from . import users_pb2_grpc as made", "users_pb2_grpc"),
+        ("from .protos import users_pb2_grpc as made", "protos.users_pb2_grpc"),
+        ("from shop import users_pb2_grpc as made", "shop.users_pb2_grpc"),
+        ("import shop.users_pb2_grpc as made", "shop.users_pb2_grpc"),
+        ("from . import users as made", ""),
+    ],
+)
+def test_a_module_that_is_made_when_the_code_is_built(calls: Calls, statement: str, module: str) -> None:
+    place = f"{statement}\n\ndef users():\n    return made.UsersStub(None)\n"
+    expected = {("shop.orders.users", f"{module}.UsersStub")} if module else set()
+    assert calls(files={"shop/__init__.py": "", "shop/orders.py": place}) == expected

@@ -8,7 +8,7 @@ import pytest
 
 from archfit.extract.python import extract
 from archfit.extract.python.summary import summarise
-from archfit.libraries import load
+from archfit.libraries.loading import load
 from archfit.model import Need, SourceRoot
 from archfit.model.library import Activity, Knowledge, Role
 from archfit.model.use import Use

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from archfit.extract.python.summary import summarise
-from archfit.libraries import load
+from archfit.libraries.loading import load
 from archfit.model import SourceRoot
 from archfit.model.library import Knowledge
 from archfit.resolve.calls import solved

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from archfit.model.library import Role
+from archfit.model.library import Activity, Role
 from archfit.model.use import Use
+from archfit.model.value import Scalar
 
 Uses = Callable[[Mapping[str, str]], tuple[Use, ...]]
 Asked = Callable[..., list[str]]
@@ -297,3 +298,54 @@ def test_what_only_the_object_knows_is_called_after_its_attribute(asked: Asked) 
             def ages(self):
                 return requests.get(self.host + "/ages")
     """) == ["{self.url}/all", "{USERS_URL}/names", "{USERS_HOST}/ages"]
+
+
+@pytest.mark.parametrize(
+    ("given", "parameters"),
+    [
+        ("request.app.state.http", "request: Request"),
+        ("request.state.http", "request: Request"),
+        ("app.state.http", ""),
+        ("http", "http=Depends(client)"),
+    ],
+)
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "async def begin(app: FastAPI):\n  async with httpx.AsyncClient(timeout=3) as it:\n    app.state.http = it",
+        "@app.on_event('startup')\nasync def begin():\n    app.state.http = httpx.AsyncClient(timeout=3)",
+    ],
+)
+def test_a_client_that_an_application_keeps(uses: Uses, begin: str, given: str, parameters: str) -> None:
+    api = f"""
+import httpx
+from fastapi import Depends, FastAPI, Request
+from users import Users
+
+app = FastAPI()
+
+{begin}
+
+def client(request: Request):
+    return request.app.state.http
+
+def users({parameters}):
+    return Users({given})
+
+@app.get("/orders/{{key}}")
+async def order(key, users=Depends(users)):
+    return await users.one(key)
+"""
+    client = """
+        class Users:
+            def __init__(self, http):
+                self.http = http
+
+            async def one(self, key):
+                return await self.http.get(f"http://users/users/{key}")
+    """
+    (use,) = (one for one in uses({"api.py": api, "users.py": client}) if one.activity is Activity.REQUEST)
+
+    assert (use.caller, str(use.value(Role.URL)), use.value(Role.TIMEOUT)) == (
+        "users.Users.one", "http://users/users/{key}", Scalar(3)
+    )  # fmt: skip

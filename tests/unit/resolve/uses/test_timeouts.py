@@ -74,7 +74,7 @@ def test_a_session_that_sends_with_a_timeout(uses: Uses, made: str, expected: Va
 @pytest.mark.parametrize(
     ("line", "more", "expected"),
     [
-        ('kwargs.setdefault("timeout", 60)', "", UNKNOWN),
+        ('kwargs.setdefault("timeout", 60)', "", Scalar(60)),
         ('kwargs["timeout"] = 60', "", Scalar(60)),
         ("print(args)", ", timeout=60", Scalar(60)),
         ("print(args)", "", NONE),
@@ -105,6 +105,56 @@ def test_options_that_are_unpacked(uses: Uses, options: str, expected: Value) ->
 
     (found,) = timeouts(uses, code, "everyone")
     assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("options.update(timeout=5)", Scalar(5)),
+        ('options.update({"timeout": 5})', Scalar(5)),
+        ('options["timeout"] = 5', Scalar(5)),
+        ('options.setdefault("timeout", 5)', Scalar(5)),
+        ('if path:\n        options["timeout"] = 5', Scalar(5)),
+        ("options.update(timeout=5, **path)", Scalar(5)),
+        ("options.update(headers={})", NONE),
+        ("options.update(path)", UNKNOWN),
+        ("options = path or options", UNKNOWN),
+        ("options = dict(path, verify=True)", UNKNOWN),
+        ("options = dict(verify=True, **path)", UNKNOWN),
+        ("options = {**options, **path}", UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("parameters", ["path, **options", "path"])
+def test_options_that_are_put_together(uses: Uses, line: str, expected: Value, parameters: str) -> None:
+    own = "" if "options" in parameters else "options = {}"
+    code = f"""
+def fetch({parameters}):
+    {own}
+    {line}
+    return requests.get("http://users", **options)
+
+def everyone(path):
+    return fetch(path)
+"""
+
+    assert {value for each in timeouts(uses, code, "fetch") for value in each} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("caller", "expected"),
+    [("", UNKNOWN), ("fetch()", NONE), ("fetch(verify=True)", NONE), ("fetch(**more())", UNKNOWN)],
+)
+def test_options_that_a_caller_gives(uses: Uses, caller: str, expected: Value) -> None:
+    code = f"""
+from elsewhere import more
+
+def fetch(**options):
+    return requests.get("http://users", **options)
+
+{caller}
+"""
+
+    assert {value for each in timeouts(uses, code, "fetch") for value in each} == {expected}
 
 
 def test_items_of_any_of_several_lists(uses: Uses) -> None:

@@ -40,6 +40,12 @@ def test_a_name_alone_means_nothing(system: Any) -> None:
     assert messages(system.project()) == []
 
 
+def test_commands_elsewhere_separate_nothing(separated: Any) -> None:
+    separated.writes("orders", "orders", **at("orders/report/queries.py"))
+
+    assert messages(separated.project()) == []
+
+
 def test_a_read_model_is_written_by_its_projector(separated: Any) -> None:
     separated.writes("orders", "sums", **at("orders/projections.py"))
     separated.writes("orders", "sums", **at("orders/commands.py"))

@@ -76,6 +76,25 @@ def test_what_runs_elsewhere_or_is_not_known_to_run_does_not_block(network: Any,
     assert messages(network) == []
 
 
+@pytest.mark.parametrize(
+    ("caller", "other", "told"),
+    [
+        ("orders.seldom.wrapper", "orders.refresh", False),
+        ("orders.seldom.wrapper", "orders.Quick.update", True),
+        ("orders.both", "orders.refresh", True),
+    ],
+)
+def test_what_a_wrapper_calls_is_not_known(network: Any, caller: str, other: str, *, told: bool) -> None:
+    network.function("orders.order", asynchronous=True)
+    network.function("orders.seldom")
+    network.runs("orders.order", caller)
+    network.runs(caller, "orders.update", line=99)
+    network.runs(caller, other, line=99)
+    requests(network, "orders.update")
+
+    assert bool(messages(network)) == told
+
+
 def test_three_functions_away_and_plain_functions_are_not_told(network: Any) -> None:
     network.function("orders.order", asynchronous=True)
     network.runs("orders.order", "orders.one")

@@ -63,8 +63,12 @@ def test_what_is_made_on_a_condition_or_kept_by_a_cache_is_silent(orders: Any) -
     orders.uses[-1] = use._replace(around=(Surrounding("branch", "orders.connected", 1),))
     conditional = found(orders)
     orders.uses[-1] = use
+    (call,) = orders.edges
+    orders.edges[0] = call._replace(branch=call.line)
+    called_on_condition = found(orders)
+    orders.edges[0] = call
     line = orders.functions["orders.connected"].line - 1
     orders.runs("orders", "functools.lru_cache")
     orders.edges[-1] = orders.edges[-1]._replace(line=line, kind="decorator")
 
-    assert (conditional, found(orders)) == ([], [])
+    assert (conditional, called_on_condition, found(orders)) == ([], [], [])

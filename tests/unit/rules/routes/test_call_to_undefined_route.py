@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from archfit.model import Confidence, NoOptions, Severity
+from archfit.model import Confidence, Location, NoOptions, Severity
 from archfit.model.library import Activity
+from archfit.model.use import Hop
 from archfit.model.value import Hole, Named, text
 from archfit.rules.routes.call_to_undefined_route import check
 
@@ -102,6 +103,41 @@ def test_a_component_with_routes_that_are_not_known_is_silent(wired: Any, activi
     wired.does("users", activity, "library.call", **roles)
 
     assert (before, messages(wired)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("document", "known"),
+    [("swagger/api.yml", True), ("/api.yml", True), ("swagger/other.yml", False), ("pi.yml", False)],
+)
+def test_of_a_document_that_is_served_it_is_known_whether_it_was_read(
+    wired: Any, document: str, *, known: bool
+) -> None:
+    route = wired.answers("GET /users", "users.everyone")
+    wired.endpoints = [route._replace(at=Location("users/swagger/api.yml", 7))]
+    wired.does("users", Activity.MOUNT, "connexion.FlaskApp.add_api", router=text(Hole("folder"), document))
+    wired.asks("orders.place", "GET /nothing", "users")
+
+    assert bool(messages(wired)) == known
+
+
+def test_a_document_of_another_component_tells_nothing(wired: Any) -> None:
+    route = wired.answers("GET /users", "users.everyone")
+    wired.endpoints.append(route._replace(component="prices", at=Location("prices/swagger/api.yml", 7)))
+    wired.does("users", Activity.MOUNT, "connexion.FlaskApp.add_api", router=text(Hole("folder"), "/api.yml"))
+    wired.asks("orders.place", "GET /nothing", "users")
+
+    assert messages(wired) == []
+
+
+@pytest.mark.parametrize(("functions", "told"), [(("orders.run", "orders.run"), 1), (("orders.run", "orders.walk"), 0)])
+def test_each_way_through_wrappers_is_a_place_of_its_own(wired: Any, functions: tuple[str, str], told: int) -> None:
+    wired.answers("GET /users", "users.everyone")
+    outer = wired.at("orders")
+    for function, path in zip(functions, ("/users", "/people"), strict=True):
+        via = (Hop(function, outer), Hop("requests.get", wired.at("orders")))
+        wired.asks("orders.place", f"GET {path}", "users", at=outer, via=via)
+
+    assert len(messages(wired)) == told
 
 
 def test_a_place_that_may_call_several_things_is_silent(wired: Any) -> None:

@@ -8,6 +8,7 @@ class StockItem(Base):
 
     sku: Mapped[str] = mapped_column(primary_key=True)
     on_hand: Mapped[int]
+    asked_for: Mapped[int] = mapped_column(default=0)
 
 
 class Reservation(Base):

@@ -1,5 +1,6 @@
 import os
 
+import redis
 import requests
 
 from inventory.models import Reservation, StockItem
@@ -7,6 +8,7 @@ from shopkit.database import session
 from shopkit.tasks import application
 
 worker = application("inventory")
+carts = redis.Redis.from_url(os.environ["CARTS_URL"])
 
 
 @worker.task(name="inventory.release")
@@ -27,3 +29,8 @@ def release_abandoned() -> None:
         answer = requests.get(f"{os.environ['ORDERS_URL']}/orders/{number}", timeout=5)
         if answer.status_code == requests.codes.not_found:
             release.delay(order=number)
+
+
+@worker.task(name="inventory.forecast")
+def forecast(sku: str) -> int:
+    return sum(int(carts.hget(cart, sku) or 0) for cart in carts.scan_iter("cart:*"))

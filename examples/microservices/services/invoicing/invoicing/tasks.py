@@ -6,6 +6,7 @@ from invoicing.mail import deliver
 from invoicing.models import Invoice
 from invoicing.worker import app
 from inventory.contracts import StockChanged
+from shopkit.customers import Customer
 from shopkit.database import session
 from shopkit.http import Service
 
@@ -19,7 +20,9 @@ def create_invoice(order: int) -> None:
     invoice = Invoice(order_id=order, total=Decimal(found["total"]), due=date.today() + timedelta(days=14))
     with session() as database:
         database.add(invoice)
-        deliver(found["email"], f"Invoice for order {order}", f"Please pay {invoice.total} by {invoice.due}.")
+        customer = database.get(Customer, found["email"])
+        text = f"Please pay {invoice.total} by {invoice.due}. {customer.vat_number or ''}"
+        deliver(found["email"], f"Invoice for order {order}", text)
 
 
 @app.task(name="invoicing.remind_unpaid")

@@ -2,11 +2,13 @@ from decimal import Decimal
 
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel
+from sqlalchemy import text
 
 from inventory.models import StockItem
-from orders import stock
+from orders import carts, stock
 from orders.models import Order, OrderLine
 from shopkit.audit import record
+from shopkit.customers import Customer
 from shopkit.database import session
 from shopkit.tasks import send
 
@@ -21,7 +23,16 @@ class LineIn(BaseModel):
 
 class OrderIn(BaseModel):
     email: str
+    voucher: str = ""
     lines: list[LineIn]
+
+
+REMINDERS = "SELECT COUNT(*) FROM billing.reminders WHERE order_id = :id"
+
+
+@router.put("/carts/{cart}/{sku}", status_code=204)
+def put(cart: str, sku: str, quantity: int) -> None:
+    carts.put(cart, sku, quantity)
 
 
 @router.post("", status_code=201)
@@ -31,8 +42,11 @@ def place(wanted: OrderIn) -> dict[str, int]:
             item = database.get(StockItem, line.sku)
             if item is None or item.on_hand < line.quantity:
                 raise HTTPException(409, f"{line.sku} is out of stock")
+        if database.get(Customer, wanted.email) is None:
+            database.add(Customer(email=wanted.email))
         order = Order(email=wanted.email, lines=[OrderLine(**line.model_dump()) for line in wanted.lines])
         database.add(order)
+        database.execute(text("UPDATE vouchers SET used = TRUE WHERE code = :code"), {"code": wanted.voucher})
         database.flush()
         for line in order.lines:
             stock.reserve(order.id, line.sku, line.quantity)
@@ -47,7 +61,8 @@ def show(number: int) -> dict[str, object]:
         order = database.get(Order, number)
         if order is None:
             raise HTTPException(404)
-        return {"id": order.id, "email": order.email, "status": order.status, "total": str(order.total)}
+        reminders = database.scalar(text(REMINDERS), {"id": number})
+        return {"email": order.email, "status": order.status, "total": str(order.total), "reminders": reminders}
 
 
 @router.post("/{number}/cancel")

@@ -1,10 +1,15 @@
+import json
 from dataclasses import asdict
 from decimal import Decimal
-import json
 
 from shop.orders.models import Line, Order
 from shop.shared.money import Money
 from shop.shared.storage import connect
+
+
+def create_tables() -> None:
+    with connect() as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS orders_order (number INTEGER PRIMARY KEY, email, lines, paid)")
 
 
 def load(number: int) -> Order:

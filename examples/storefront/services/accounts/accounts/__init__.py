@@ -1,0 +1,1 @@
+"""The service that knows who buys from us, and who is asking."""

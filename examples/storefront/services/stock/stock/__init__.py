@@ -1,0 +1,1 @@
+"""The service that knows what is in stock, and packs it."""
