@@ -116,7 +116,9 @@ class Loops:
 
     def _is_returned(self, call: Call) -> bool:
         """Tell whether what a call gives is returned at once, so that no other follows; what adds it up goes on."""
-        return call.to not in self._added_up and any(self._is_of(node, call.to) for node in self._returned.get(call.scope, ()))
+        return call.to not in self._added_up and any(
+            self._is_of(node, call.to) for node in self._returned.get(call.scope, ())
+        )
 
     @cached_property
     def _added_up(self) -> frozenset[int]:

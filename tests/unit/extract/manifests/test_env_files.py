@@ -19,7 +19,7 @@ def test_env_files_are_known_by_their_names(path: str) -> None:
     assert is_manifest(path)
 
 
-@pytest.mark.parametrize("path", [".env.py", "env/README.md", "environment", "env.d.ts", "env/settings.toml", ".envrc"])
+@pytest.mark.parametrize("path", [".env.py", "env/README.md", "environment", "env.d.ts", "env/notes.toml", ".envrc"])
 def test_other_files_are_no_env_files(path: str) -> None:
     assert not is_manifest(path)
 
