@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archfit.model.dependency import arrows
+from archfit.model.facts import ImportKind
 from archfit.model.imports import ImportEdge
 from archfit.model.surface import Surface, surface_of
 
@@ -18,6 +19,8 @@ FEW = 3
 """So many imports of internals never speak against a boundary that a module marks; one only against `__all__`."""
 EXCEPTIONAL = 4
 """Else imports of internals must be the exception: one of so many."""
+CLIENTS = frozenset({"client", "clients", "sdk", "contracts"})
+"""Top packages of a service that are made to be imported by others."""
 FACADES = frozenset({"api", "public"})
 """Public modules that are made to pass on what others define."""
 
@@ -51,6 +54,19 @@ class Boundaries:
         """
         source, target = self._project.owner_of(edge.importer), self._project.owner_of(edge.imported)
         return not self._project.encloses(target, source) and not self.surface(target).offers(edge)
+
+    def hands_out(self, edge: ImportEdge) -> bool:
+        """
+        Tell whether an import by another service takes what its service gives away to be imported: `orders.client`.
+
+        That is what it declares as public, else the customary packages; a string that names a module imports nothing.
+        """
+        surface = self.surface(self._project.owner_of(edge.imported))
+        if edge.kind is ImportKind.DYNAMIC:
+            return True
+        if surface.component.public:
+            return surface.offers(edge)
+        return not CLIENTS.isdisjoint(surface.relative(edge.imported)[:1])
 
     def holds(self, component: str) -> bool:
         """

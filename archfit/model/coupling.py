@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archfit.model.architecture import ComponentKind
 from archfit.model.data import Datastore, StoreUse
+from archfit.model.facts import ImportKind
 from archfit.model.finding import Confidence, Step
 from archfit.model.foreign_table import foreign_tables, step_of, surest
 from archfit.model.history import CommitFilter
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 _SHOWN = 3
 _LONG_CHAIN = 3
 """So many calls one after the other are a long chain (NET001)."""
-_IN_TESTS = 0.5
-"""What only tests need binds half as much: it holds back a change, and no deployment."""
+_LIGHT = 0.5
+"""What only tests or the type checker need binds half as much: it holds back a change, and no deployment."""
 _DOUBT = list(Confidence)
 
 
@@ -107,21 +108,23 @@ def _tables(project: Project) -> Iterator[Signal]:
 
 def _code(project: Project) -> Iterator[Signal]:
     found: dict[tuple[str, ...], list[tuple[Step, Confidence]]] = defaultdict(list)
+    light: dict[tuple[str, ...], list[tuple[Step, Confidence]]] = defaultdict(list)
     for (source, target), edges in project.component_imports.items():
-        if project.between_services(source, target):
-            step = Step(f"`{source}` imports `{edges[0].imported}`", edges[0].at)
-            found[_pair(project, source, target)].append((step, Confidence.DIRECT))
-    tested: dict[tuple[str, ...], list[tuple[Step, Confidence]]] = defaultdict(list)
+        inner = [edge for edge in edges if not project.boundaries.hands_out(edge)]
+        if inner and project.between_services(source, target):
+            run = next((edge for edge in inner if edge.kind is not ImportKind.TYPE_CHECKING), None)
+            edge = run or inner[0]
+            step = Step(f"`{source}` imports `{edge.imported}`", edge.at, edge.note)
+            (found if run else light)[_pair(project, source, target)].append((step, Confidence.DIRECT))
     for one in project.packages.dependencies:
-        if project.between_services(one.component, one.built.component):
-            who = (
-                f"the tests of `{one.component}` need" if one.requirement.development else f"`{one.component}` requires"
-            )
+        target = one.built.component
+        if one.built.whole and project.between_services(one.component, target):
+            aside = one.requirement.development
+            who = f"the tests of `{one.component}` need" if aside else f"`{one.component}` requires"
             step = Step(f"{who} the package `{one.requirement.name}`", one.requirement.at)
-            where = tested if one.requirement.development else found
-            where[_pair(project, one.component, one.built.component)].append((step, one.confidence))
+            (light if aside else found)[_pair(project, one.component, target)].append((step, one.confidence))
     yield from _gathered(SignalKind.CODE, found)
-    yield from _gathered(SignalKind.CODE, tested, strength=_IN_TESTS)
+    yield from _gathered(SignalKind.CODE, light, strength=_LIGHT)
 
 
 def _changes(project: Project) -> Iterator[Signal]:

@@ -95,28 +95,14 @@ from archfit.model import (
     arrows,
 )
 
-CLIENTS = frozenset({"client", "clients", "sdk", "contracts"})
-"""Top packages of a service that are made to be imported by others."""
-
 
 def check(project: Project, options: NoOptions) -> Iterator[Violation]:
     """Yield each import by one service of a module of another."""
     del options
     for (source, target), edges in project.component_imports.items():
         if project.between_services(source, target):
-            inner = (edge for edge in edges if _counts(project, edge))
+            inner = (edge for edge in edges if not project.boundaries.hands_out(edge))
             yield from (_violation(project, (source, target), hits) for hits in arrows(inner).values())
-
-
-def _counts(project: Project, edge: ImportEdge) -> bool:
-    return edge.kind is not ImportKind.DYNAMIC and not _is_client(project, edge)
-
-
-def _is_client(project: Project, edge: ImportEdge) -> bool:
-    surface = project.boundaries.surface(project.owner_of(edge.imported))
-    if surface.component.public:
-        return surface.offers(edge)
-    return not CLIENTS.isdisjoint(surface.relative(edge.imported)[:1])
 
 
 def _violation(project: Project, pair: tuple[str, str], hits: tuple[ImportEdge, ...]) -> Violation:

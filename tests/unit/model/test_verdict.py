@@ -4,12 +4,31 @@ from typing import Any
 
 import pytest
 
-from archfit.model import Component, ComponentKind, Confidence, Location, Project
+from archfit.model import (
+    Component,
+    ComponentKind,
+    Confidence,
+    ImportEdge,
+    ImportKind,
+    Location,
+    Module,
+    ModuleFacts,
+    Project,
+    Role,
+)
 from archfit.model.calls import CallGraph, FunctionPlace
 from archfit.model.coverage import Coverage
 from archfit.model.data import Data, Datastore, StoreUse
 from archfit.model.delivery import Delivery, Job, Task, Work
-from archfit.model.packages import Image, Packages
+from archfit.model.packages import (
+    Built,
+    Distribution,
+    Image,
+    PackageDependency,
+    Packages,
+    PackageSource,
+    Requirement,
+)
 from archfit.model.verdict import Judgement, judge
 from archfit.model.wires import Endpoint, RemoteCall, Wire, Wires
 
@@ -136,3 +155,36 @@ def test_where_little_could_be_followed_nothing_found_is_no_proof() -> None:
     (found,) = judge(dark)
     assert found.verdict is Judgement.UNKNOWN
     assert found.unmeasured == ("3 of 4 requests of `shop`: it is not known where they lead",)
+
+
+def importing(imported: str, kind: ImportKind = ImportKind.RUNTIME) -> Project:
+    """Return two services, of which `orders.place` imports a module of `billing`."""
+    names = {"orders.place": "orders", imported: "billing"}
+    modules = {
+        name: Module(name, f"{name.replace('.', '/')}.py", package=False, role=Role.SOURCE, component=owner,
+                     facts=ModuleFacts(f"{name.replace('.', '/')}.py"))
+        for name, owner in names.items()
+    }  # fmt: skip
+    edge = ImportEdge("orders.place", imported, "", kind, Location("orders/place.py", 1))
+    return project("billing", "orders", modules=modules, imports=(edge,))
+
+
+@pytest.mark.parametrize(
+    ("imported", "kind", "points"),
+    [
+        ("billing.rules", ImportKind.RUNTIME, 20),
+        ("billing.rules", ImportKind.TYPE_CHECKING, 10),
+        ("billing.rules", ImportKind.DYNAMIC, 0),
+        ("billing.contracts", ImportKind.RUNTIME, 0),
+    ],
+)
+def test_imports_bind_unless_they_take_what_is_made_for_others(imported: str, kind: ImportKind, points: int) -> None:
+    assert sum(parts(importing(imported, kind)).values()) == points
+
+
+@pytest.mark.parametrize(("development", "points"), [(0, 20), (1, 10)])
+def test_a_package_that_only_tests_need_binds_half(development: int, points: int) -> None:
+    requirement = Requirement("billing", "", PackageSource.PATH, AT, development=bool(development))
+    built = Built(Distribution("billing", "1.0", "billing", AT), "billing", whole=True)
+    needed = PackageDependency("orders", requirement, built, Confidence.DIRECT)
+    assert parts(project("billing", "orders", packages=Packages(dependencies=(needed,)))) == {"code-dependency": points}
