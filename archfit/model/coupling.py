@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from archfit.model.architecture import ComponentKind
@@ -186,22 +185,3 @@ def _gathered(
 
 def _pair(project: Project, one: str, other: str) -> tuple[str, ...]:
     return tuple(sorted((project.service_of(one), project.service_of(other))))
-
-
-def joined(names: Iterable[str], groups: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
-    """Return the connected groups of names, each sorted, in order."""
-    above = {name: name for name in names}
-
-    def top(name: str) -> str:
-        while above[name] != name:
-            above[name] = name = above[above[name]]
-        return name
-
-    for group in groups:
-        for one, other in combinations(group, 2):
-            first, last = sorted((top(one), top(other)))
-            above[last] = first
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(above):
-        found[top(name)].append(name)
-    return sorted(map(tuple, found.values()))

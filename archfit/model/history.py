@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from archfit.graph.groups import joined
+
 DAY = 86_400
 _MONTH = 30.44 * DAY
 _PAUSE = 60 * DAY
@@ -228,13 +230,13 @@ def tickets(commit: Commit) -> Iterator[str]:
 def _joined(found: Iterable[tuple[Commit, tuple[str, ...]]]) -> Iterator[Change]:
     """Join commits by the tickets they name, the others by author and day."""
     rows = sorted(found, key=lambda one: (-one[0].time, one[0].repository, one[0].digest))
-    groups = _Groups(len(rows))
+    pairs: list[tuple[int, int]] = []
     last: dict[str, int] = {}
     for number, (commit, _) in enumerate(rows):
         for ticket in tickets(commit):
             before = last.get(ticket, number)
             if rows[before][0].time - commit.time <= _PAUSE:
-                groups.join(before, number)
+                pairs.append((before, number))
             last[ticket] = number
     started: dict[str, int] = {}
     for number in reversed(range(len(rows))):
@@ -243,30 +245,8 @@ def _joined(found: Iterable[tuple[Commit, tuple[str, ...]]]) -> Iterator[Change]
             begun = started.get(commit.author)
             if begun is None or commit.time - rows[begun][0].time > DAY:
                 started[commit.author] = begun = number
-            groups.join(begun, number)
-    for members in groups.members():
+            pairs.append((begun, number))
+    for members in joined(range(len(rows)), pairs):
         inside = [rows[number] for number in members]
         paths = {path for _, paths in inside for path in paths}
         yield Change(tuple(commit for commit, _ in inside), tuple(sorted(paths)))
-
-
-class _Groups:
-    """Numbers that belong together: a forest in which every tree points to its least number."""
-
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
-
-    def _top(self, number: int) -> int:
-        while self._above[number] != number:
-            self._above[number] = number = self._above[self._above[number]]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        one, other = sorted((self._top(one), self._top(other)))
-        self._above[other] = one
-
-    def members(self) -> Iterable[list[int]]:
-        found: dict[int, list[int]] = {}
-        for number in range(len(self._above)):
-            found.setdefault(self._top(number), []).append(number)
-        return found.values()

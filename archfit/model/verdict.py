@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from archfit.model.coupling import Signal, SignalKind, joined, services, signals
+from archfit.graph.groups import joined
+from archfit.model.coupling import Signal, SignalKind, services, signals
 from archfit.model.finding import Confidence, Step
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def judge(project: Project) -> tuple[Group, ...]:
     """
     found = signals(project)
     names = services(project)
-    binding = [one.services for one in found if one.kind is not SignalKind.CALLS]
+    binding = (pair for one in found if one.kind is not SignalKind.CALLS for pair in combinations(one.services, 2))
     groups = (_group(project, members, found) for members in joined(names, binding))
     return tuple(sorted(groups, key=lambda one: (-one.score, one.services)))
 

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from archfit.model.advice import Advice
 from archfit.model.finding import Step
 from archfit.reporters.escape import leading, prose, visible_values
+from archfit.reporters.evidence import evidence_document, evidence_line
 from archfit.reporters.page import Page
-from archfit.reporters.phrases import counted, line_place
+from archfit.reporters.phrases import counted
 from archfit.reporters.style import BOLD, more, paint
 
 _VERSION = 1
@@ -40,7 +41,7 @@ def _lines(advice: Advice, page: Page, *, everything: bool) -> Iterator[str]:
 
 def _steps(steps: Sequence[Step], page: Page, *, everything: bool) -> Iterator[str]:
     shown = steps if everything else steps[:_MOST_STEPS]
-    yield from (f"  {leading(prose(one.text))}{f'  {line_place(one.at)}' if one.at.path else ''}" for one in shown)
+    yield from (f"  {evidence_line(one)}" for one in shown)
     yield from (f"  {line}" for line in more(len(steps) - len(shown), page))
 
 
@@ -50,10 +51,6 @@ def _document(advice: Advice) -> dict[str, Any]:
         "components": list(advice.components),
         "text": advice.text,
         "weight": advice.weight,
-        "reasons": [_step(one) for one in advice.reasons],
-        "blockers": [_step(one) for one in advice.blockers],
+        "reasons": [evidence_document(one) for one in advice.reasons],
+        "blockers": [evidence_document(one) for one in advice.blockers],
     }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {"text": step.text, "path": step.at.path or None, "line": step.at.line or None}

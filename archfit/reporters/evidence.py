@@ -1,9 +1,11 @@
-"""The steps of a violation as lines: a tree for a chain, a list for anything else."""
+"""Steps of evidence: those of a violation as a tree for a chain and a list for anything else, single ones as a line."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from archfit.model.finding import Step, Violation
-from archfit.reporters.escape import leading, visible
+from archfit.reporters.escape import leading, prose, visible
 from archfit.reporters.page import Page
 from archfit.reporters.phrases import counted, line_place
 from archfit.reporters.style import cells, glyphs
@@ -50,3 +52,14 @@ def _ends(steps: tuple[Step, ...], *, chained: bool) -> list[Step | int]:
 def _where(step: Step) -> str:
     place = line_place(step.at) if step.at.line else ""
     return f"{place}  ({visible(step.note)})" if step.note else place
+
+
+def evidence_line(step: Step) -> str:
+    """Return what stands where, on one line."""
+    where = f"  {line_place(step.at)}" if step.at.path else ""
+    return f"{leading(prose(step.text))}{where}"
+
+
+def evidence_document(step: Step) -> dict[str, Any]:
+    """Return it for JSON; `path` and `line` are null where there is no place."""
+    return {"text": step.text, "path": step.at.path or None, "line": step.at.line or None}

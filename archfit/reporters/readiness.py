@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from archfit.model.readiness import Answer, Reply, ready
 from archfit.reporters.escape import leading, prose, visible_values
+from archfit.reporters.evidence import evidence_document, evidence_line
 from archfit.reporters.page import Page
-from archfit.reporters.phrases import line_place
 from archfit.reporters.style import BLUE, BOLD, RED, YELLOW, paint
 
 _VERSION = 1
@@ -34,7 +34,7 @@ def _lines(answer: Answer, page: Page) -> Iterator[str]:
     said = paint(answer.reply.value, _COLOURS[answer.reply], page) + " " * (width - len(answer.reply.value))
     yield f"  {said}  {answer.question} {prose(answer.reason)}"
     for step in answer.evidence:
-        yield f"  {' ' * width}    {leading(prose(step.text))}{f'  {line_place(step.at)}' if step.at.path else ''}"
+        yield f"  {' ' * width}    {evidence_line(step)}"
 
 
 def _document(component: str, answers: Sequence[Answer]) -> dict[str, Any]:
@@ -47,10 +47,7 @@ def _document(component: str, answers: Sequence[Answer]) -> dict[str, Any]:
                 "question": one.question,
                 "answer": one.reply.value,
                 "reason": one.reason,
-                "evidence": [
-                    {"text": step.text, "path": step.at.path or None, "line": step.at.line or None}
-                    for step in one.evidence
-                ],
+                "evidence": [evidence_document(step) for step in one.evidence],
             }
             for one in answers
         ],

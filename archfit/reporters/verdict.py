@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from archfit.model.finding import Step
 from archfit.model.verdict import WAYS_OUT, Group, Judgement, Part
 from archfit.reporters.escape import leading, prose, visible_values
+from archfit.reporters.evidence import evidence_document, evidence_line
 from archfit.reporters.page import Page
-from archfit.reporters.phrases import counted, line_place
+from archfit.reporters.phrases import counted
 from archfit.reporters.style import BLUE, BOLD, RED, YELLOW, columns, paint
 
 _VERSION = 1
@@ -51,14 +51,9 @@ def _evidence(part: Part, *, everything: bool) -> Iterator[tuple[str, str, str]]
     shown = part.evidence if everything else part.evidence[:_MOST_EVIDENCE]
     kind = part.kind.value if part.confidence.value != "guess" else f"{part.kind.value} (a guess)"
     for number, step in enumerate(shown):
-        yield (str(part.points), kind, _step(step)) if not number else ("", "", _step(step))
+        yield (str(part.points), kind, evidence_line(step)) if not number else ("", "", evidence_line(step))
     if len(part.evidence) > len(shown):
         yield "", "", f"and {len(part.evidence) - len(shown)} more"
-
-
-def _step(step: Step) -> str:
-    where = f"  {line_place(step.at)}" if step.at.path else ""
-    return f"{leading(prose(step.text))}{where}"
 
 
 def _by_verdict(groups: Sequence[Group]) -> list[list[Group]]:
@@ -96,8 +91,6 @@ def _signal(part: Part) -> dict[str, Any]:
         "kind": part.kind.value,
         "points": part.points,
         "confidence": part.confidence.value,
-        "evidence": [
-            {"text": one.text, "path": one.at.path or None, "line": one.at.line or None} for one in part.evidence
-        ],
+        "evidence": [evidence_document(one) for one in part.evidence],
         "way-out": WAYS_OUT[part.kind],
     }

@@ -149,6 +149,7 @@ from archfit.model import (
     StoreUse,
     Violation,
 )
+from archfit.model.coupling import users_of
 
 _SEARCH = frozenset({"elasticsearch", "meilisearch", "opensearch", "typesense"})
 _FILES = frozenset({"minio", "s3"})
@@ -166,7 +167,7 @@ class Options:
 def check(project: Project, options: Options) -> Iterator[Violation]:
     """Yield each store without a schema that several services use."""
     for store in project.data.stores:
-        uses = _one_each(project, store) if _judged(store, options) else []
+        uses = [one for one, *_ in users_of(project, store).values()] if _judged(store, options) else []
         writers = _writers(project, store)
         if len(uses) > 1 and not (store.engine in _SEARCH and len(writers) == 1):
             yield _violation(project, store, uses, next(iter(writers)) if len(writers) == 1 else "")
@@ -180,16 +181,6 @@ def _judged(store: Datastore, options: Options) -> bool:
         and not all(use.transient for use in store.uses)
         and not any(fnmatchcase(store.id, pattern) for pattern in options.caches)
     )
-
-
-def _one_each(project: Project, store: Datastore) -> list[StoreUse]:
-    """Return the first use of each service, in order of their names."""
-    found: dict[str, StoreUse] = {}
-    for use in store.uses:
-        service = project.service_of(use.component) if use.component else ""
-        if service and not use.transient and not project.tables.is_aside(use.at):
-            found.setdefault(service, use)
-    return [found[service] for service in sorted(found)]
 
 
 def _writers(project: Project, store: Datastore) -> frozenset[str]:

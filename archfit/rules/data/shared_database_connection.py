@@ -152,6 +152,7 @@ from archfit.model import (
     StoreUse,
     Violation,
 )
+from archfit.model.coupling import users_of
 from archfit.model.wording import listed
 
 MANY = 3
@@ -180,13 +181,11 @@ def check(project: Project, options: Options) -> Iterator[Violation]:
 
 
 def _by_service(project: Project, store: Datastore, readers: tuple[str, ...]) -> Mapping[str, list[StoreUse]]:
-    """Deployable -> where it names the store, in order; without migrations."""
-    found: dict[str, list[StoreUse]] = defaultdict(list)
-    for use in store.uses:
-        service = project.service_of(use.component) if use.component else ""
-        if service and use.component not in readers and not project.tables.is_aside(use.at):
-            found[service].append(use)
-    return dict(sorted(found.items()))
+    """Return the services that use a store, each with the places where it names it, without those free to read it."""
+    used = {
+        name: [use for use in uses if use.component not in readers] for name, uses in users_of(project, store).items()
+    }
+    return {name: uses for name, uses in used.items() if uses}
 
 
 def _violation(project: Project, store: Datastore, uses: Mapping[str, list[StoreUse]]) -> Violation:
